@@ -1,0 +1,31 @@
+/** Every code that a diagnostic can carry, with the sentence that `docs/diagnostics.md` opens its section with. */
+export const DIAGNOSTIC_CODES = {
+  "unreadable-input": "An input could not be read.",
+  "no-input": "No input was given, or a pattern matched nothing.",
+  "syntax-error": "The text of an input is not valid JSON, YAML, or UTF-8.",
+  "duplicate-key": "A mapping has the same key twice.",
+  "unknown-input": "An input is not an OpenAPI description, a fragment of one, or an operation page.",
+  "unsupported-version": "The version of the description is not one that can be read.",
+  "page-incomplete": "An operation page lacks its method, path or response schema.",
+  "page-json": "A JSON block of an operation page cannot be parsed.",
+  "conflicting-definition": "Two inputs define the same thing differently.",
+  "invalid-document": "The description breaks a rule of OpenAPI that generation relies on.",
+  "unresolved-ref": "A `$ref` points to nothing.",
+  "invalid-ref": "A `$ref` cannot be followed.",
+  "ref-cycle": "A `$ref` leads back to itself.",
+  "unsupported-keyword": "Something in the description cannot be expressed in TypeScript.",
+  "expansion-mismatch": "An `x-expandableFields` entry does not fit its schema.",
+  "duplicate-operation-id": "Two operations have the same id.",
+  "renamed": "A name was changed because it collides or is not allowed in TypeScript.",
+  "invalid-config": "The configuration file is not valid.",
+  "invalid-usage": "The command line is not valid.",
+  "limit-exceeded": "An input is larger or deeper than a configured limit.",
+  "unsafe-output": "Writing there would endanger files that are not the generator's.",
+  "edited-output": "A generated file was edited by hand.",
+  "unwritable-output": "The output could not be written.",
+  "output-locked": "Another run is writing to the same output.",
+  "template-error": "A template failed.",
+  "stale-output": "The output on disk is not what the generator would write.",
+} as const;
+
+export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
