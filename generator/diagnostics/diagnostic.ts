@@ -12,6 +12,8 @@ export interface Location {
   readonly pointer?: string;
   /** The line of text at `line`, shortened, without its line end: what an excerpt with a caret is made of. */
   readonly lineText?: string;
+  /** The column at which `lineText` starts, where a long line was cut before it; 1 by default. */
+  readonly lineTextColumn?: number;
 }
 
 /** One problem, as a person and a script read it. */

@@ -1,0 +1,18 @@
+import type { JsonValue } from "./json.js";
+import type { SourceText } from "./source-text.js";
+
+/** Where in a text a part of its value stands. */
+export interface Place {
+  /** Offset of the member's key, or of the item, in UTF-16 code units. */
+  readonly offset: number;
+  /** How many of the segments asked for exist; the offset is that of the last one that does. */
+  readonly depth: number;
+}
+
+/** A text and the JSON value that it says. */
+export interface ParsedText {
+  readonly source: SourceText;
+  readonly value: JsonValue;
+  /** Finds a value by the segments of its pointer; parses again for positions the first time, so ask only for messages. */
+  place(segments: readonly string[]): Place;
+}

@@ -1,0 +1,100 @@
+import type { Location } from "../diagnostics/diagnostic.js";
+import type { Place } from "./parsed-text.js";
+import { formatPointer, parsePointer } from "./pointer.js";
+import type { SourceText } from "./source-text.js";
+
+/** Where relative references start, and the folder that they may not leave. */
+export interface Home {
+  /** Absolute path of the file, links resolved. */
+  readonly path?: string;
+  /** The folder of the input that the file belongs to, links resolved. */
+  readonly root?: string;
+  readonly url?: URL;
+}
+
+/** A text, or a part of one, that values of the document come from. */
+export interface Origin {
+  readonly source: SourceText;
+  readonly home: Home;
+  /** Finds a value by the segments of its pointer in the origin. */
+  place(segments: readonly string[]): Place;
+  /** Whether pointers in messages are those of the document, since the text as such has none (an operation page). */
+  readonly isPage?: boolean;
+}
+
+/** Says that the value at `at` in the document is the value at `pointer` in the origin. */
+export interface Mount {
+  readonly at: string;
+  readonly origin: Origin;
+  readonly pointer: string;
+  /** Nothing below `at` comes from a mount above it: items of lists were put together anew there. */
+  readonly exclusive?: boolean;
+}
+
+/** The origin of a value, and the pointer that it has there. */
+export interface Found {
+  readonly origin: Origin;
+  readonly pointer: string;
+  readonly location: Location;
+}
+
+/** Knows for every part of the document which text it comes from, without a copy of anything. */
+export class Provenance {
+  readonly #mounts = new Map<string, Mount[]>();
+
+  get mounts(): readonly Mount[] {
+    return [...this.#mounts.values()].flat();
+  }
+
+  add(mount: Mount): void {
+    const others = this.#mounts.get(mount.at);
+    if (others) others.push(mount);
+    else this.#mounts.set(mount.at, [mount]);
+  }
+
+  addAll(mounts: Iterable<Mount>): void {
+    for (const mount of mounts) this.add(mount);
+  }
+
+  /** Says where the items of the list at `pointer` come from, now that they were put together anew. */
+  addItems(pointer: string, items: readonly (readonly Mount[])[]): void {
+    const whole = this.find(pointer) ?? items.flat()[0];
+    if (whole) this.add({ at: pointer, origin: whole.origin, pointer: whole.pointer, exclusive: true });
+    for (const [index, mounts] of items.entries()) {
+      for (const { origin, pointer: from } of mounts) this.add({ at: `${pointer}/${index}`, origin, pointer: from });
+    }
+  }
+
+  locate(pointer: string): Location | undefined {
+    return this.find(pointer)?.location;
+  }
+
+  /**
+   * The origin that holds the longest part of `pointer`; of several, the one that was mounted deepest, then first.
+   * @param pointer in the document
+   */
+  find(pointer: string): Found | undefined {
+    const segments = parsePointer(pointer);
+    let best: { mount: Mount; place: Place; depth: number; inOrigin: string[] } | undefined;
+    for (let length = segments.length; length >= 0; length--) {
+      const mounts = this.#mounts.get(formatPointer(segments.slice(0, length))) ?? [];
+      for (const mount of mounts) {
+        const start = parsePointer(mount.pointer);
+        const inOrigin = [...start, ...segments.slice(length)];
+        const place = mount.origin.place(inOrigin);
+        const depth = length + Math.max(0, place.depth - start.length);
+        if (best === undefined || depth > best.depth) best = { mount, place, depth, inOrigin };
+      }
+      if (mounts.some(({ exclusive }) => exclusive)) break;
+    }
+    if (best === undefined) return undefined;
+    const { mount, place, depth, inOrigin } = best;
+    const { origin } = mount;
+    const shown = origin.isPage ? segments.slice(0, depth) : inOrigin.slice(0, place.depth);
+    return {
+      origin,
+      pointer: formatPointer(inOrigin),
+      location: origin.source.locate(place.offset, formatPointer(shown)),
+    };
+  }
+}
