@@ -1,0 +1,135 @@
+/**
+ * What went wrong with a call. Every error that a call ends in is a {@link ClientError}: `code` is a word to switch on,
+ * the class tells the kind.
+ *
+ * No message and no enumerable property holds a credential, a header or a body, so that errors can be logged as they are:
+ * `headers`, `body` and `cause` are there, but neither printed nor serialised.
+ */
+import { hide } from "./own.js";
+import type { ResponseHeaders } from "./transport.js";
+
+/** What is known about the call when it fails. */
+export interface ErrorFacts {
+  readonly operation?: string | undefined;
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly attempts?: number;
+  readonly elapsed?: number;
+  readonly retryable?: boolean;
+}
+
+export class ClientError extends Error implements ErrorFacts {
+  override name = "ClientError";
+  /** A word that says what went wrong: `timeout`, `unknown-option`, or the API's own code. */
+  readonly code: string;
+  /** The operation id of the call. */
+  declare readonly operation?: string;
+  /** The HTTP status, if the response got that far. */
+  declare readonly status?: number;
+  /** The server's name for the request, if it gave one. */
+  declare readonly requestId?: string;
+  /** How many requests were sent. */
+  declare readonly attempts?: number;
+  /** Milliseconds from the call to its failure. */
+  declare readonly elapsed?: number;
+  /** Whether sending the same request again is safe and may help. */
+  declare readonly retryable?: boolean;
+  /** The headers of the response, if there was one. */
+  declare readonly headers?: ResponseHeaders;
+
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message);
+    this.code = code;
+    if (cause !== undefined) hide(this, "cause", cause);
+  }
+}
+
+/** The client or a call was set up wrongly; nothing was sent. */
+export class ConfigError extends ClientError {
+  override name = "ConfigError";
+}
+
+/** An argument of the call cannot be sent; nothing was sent. */
+export class ParameterError extends ClientError {
+  override name = "ParameterError";
+}
+
+/** No complete response arrived. The server may or may not have acted on the request. */
+export class ConnectionError extends ClientError {
+  override name = "ConnectionError";
+}
+
+/** No complete response arrived in time. */
+export class TimeoutError extends ConnectionError {
+  override name = "TimeoutError";
+}
+
+/** The response is not what its media type says it is: truncated, empty, or of another type. */
+export class DecodeError extends ConnectionError {
+  override name = "DecodeError";
+  /** The first 1,000 characters of what arrived. Not enumerable. */
+  declare readonly bodyStart?: string;
+}
+
+/** The caller's `signal` was aborted; `cause` is its reason. */
+export class AbortError extends ClientError {
+  override name = "AbortError";
+}
+
+/** The server redirects to where the request must not go: another origin, or too often. */
+export class RedirectError extends ClientError {
+  override name = "RedirectError";
+  /** Where the server wanted the request to go, if the platform tells. Not enumerable. */
+  declare readonly location?: string;
+}
+
+/** What an {@link ApiError} is made of. */
+export interface ApiErrorInit {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  /** The parsed body, or its text if it is not JSON. */
+  readonly body: unknown;
+  /** What is never to appear in the message. */
+  readonly secrets?: readonly string[];
+}
+
+/**
+ * The server answered with an error.
+ *
+ * @typeParam Body the type that the description gives the error's body
+ */
+export class ApiError<Body = unknown> extends ClientError {
+  override name = "ApiError";
+  declare readonly status: number;
+  declare readonly headers: ResponseHeaders;
+  /** The parsed body, or its text if it is not JSON. Not enumerable. */
+  declare readonly body: Body;
+  /** The API's word for the kind of error. */
+  readonly type: string | undefined;
+  /** The parameter that the error is about. */
+  readonly param: string | undefined;
+
+  constructor(init: ApiErrorInit) {
+    const { body, status } = init;
+    const fields = body instanceof Object && "error" in body && body.error instanceof Object ? body.error : body;
+    const text = (...names: string[]): string | undefined => {
+      for (const name of names) {
+        const value: unknown = fields instanceof Object && Object.hasOwn(fields, name) && Reflect.get(fields, name);
+        if (typeof value === "string") return redact(value, init.secrets).slice(0, 500);
+      }
+      return undefined;
+    };
+    const code = text("code");
+    super(code ?? "api-error", `${status} ${[code, text("message", "detail", "title")].filter(Boolean).join(": ")}`.trim());
+    this.type = text("type");
+    this.param = text("param");
+    Object.assign(this, { status });
+    hide(this, "headers", init.headers);
+    hide(this, "body", body);
+  }
+}
+
+/** Replaces every secret in a text that comes from elsewhere. */
+export function redact(text: string, secrets: readonly string[] = []): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
+}

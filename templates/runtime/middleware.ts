@@ -1,0 +1,50 @@
+/** Functions that are told of a call's steps, for logging, metrics, tracing and extra headers. */
+import type { ClientError } from "./errors.js";
+import type { ResponseHeaders } from "./transport.js";
+
+interface CallEvent {
+  /** The operation id. */
+  readonly operation: string;
+  /** The attempt that the event belongs to; counts from 1. */
+  readonly attempt: number;
+}
+
+/** A request before credentials are added to it. */
+export interface RequestEvent extends CallEvent {
+  readonly method: string;
+  readonly url: string;
+  /** Belongs to this attempt alone, and may be changed. */
+  readonly headers: Record<string, string>;
+}
+
+/** A response of which the headers have arrived. */
+export interface ResponseEvent extends CallEvent {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+}
+
+/** A failure that is about to be followed by another attempt. */
+export interface RetryEvent extends CallEvent {
+  readonly error: ClientError;
+  /** Milliseconds until the next attempt. */
+  readonly delay: number;
+}
+
+/** A failure that the call ends in. */
+export interface ErrorEvent extends CallEvent {
+  readonly error: ClientError;
+}
+
+export interface MiddlewareEvents {
+  request: RequestEvent;
+  response: ResponseEvent;
+  retry: RetryEvent;
+  error: ErrorEvent;
+}
+
+/**
+ * `request` and `response` are awaited, within the timeout of the attempt; what they throw ends the call with a `ClientError` of
+ * code `middleware-failed`. `retry` and `error` learn of what has been decided: they are not waited for, and what they throw
+ * changes nothing. Returned values are not used.
+ */
+export type Middleware = { readonly [Step in keyof MiddlewareEvents]?: (event: MiddlewareEvents[Step]) => unknown };

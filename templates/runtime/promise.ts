@@ -1,0 +1,42 @@
+/** What calls return: a promise of the data that can also give the response around it. */
+import type { ResponseHeaders } from "./transport.js";
+
+/** A successful response. */
+export interface ApiResponse<T> {
+  readonly data: T;
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  /** The server's name for the request, if it gave one. */
+  readonly requestId: string | undefined;
+  /** How many requests were sent. */
+  readonly attempts: number;
+  /** Milliseconds from the call to its result. */
+  readonly elapsed: number;
+}
+
+/** A running call. */
+export class ApiPromise<T> implements Promise<T> {
+  readonly [Symbol.toStringTag] = "ApiPromise";
+  readonly #response: Promise<ApiResponse<T>>;
+
+  constructor(response: Promise<ApiResponse<T>>) {
+    this.#response = response;
+  }
+
+  /** The data with status, headers and request id. */
+  withResponse(): Promise<ApiResponse<T>> {
+    return this.#response;
+  }
+
+  then<A = T, B = never>(fulfilled?: ((data: T) => A | PromiseLike<A>) | null, rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+    return this.#response.then(({ data }) => data).then(fulfilled, rejected);
+  }
+
+  catch<B = never>(rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(undefined, rejected);
+  }
+
+  finally(settled?: (() => void) | null): Promise<T> {
+    return this.then().finally(settled);
+  }
+}
