@@ -1,0 +1,194 @@
+import { Command, CommanderError } from "commander";
+import { shownPath } from "../config/shown-path.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { renderDiagnostic } from "../diagnostics/render.js";
+import { UnfoldError } from "../diagnostics/unfold-error.js";
+import { generatorVersion } from "../emit/generator-version.js";
+import type { Produce } from "../generate.js";
+import { EXIT, Interruption } from "./exit-status.js";
+import { jsonReport } from "./json-report.js";
+import {
+  addCommonFlags,
+  addGenerateFlags,
+  overridesOf,
+  type CommonFlags,
+  type GenerateFlags,
+} from "./options.js";
+import { reportComparison } from "./report-comparison.js";
+import { reportGenerated } from "./report-generated.js";
+import type { Terminal } from "./terminal.js";
+
+/** What the command line runs in. */
+export interface Environment {
+  /** Absolute path of the working directory. */
+  readonly cwd: string;
+  readonly terminal: (color?: boolean) => Terminal;
+  /** Aborted with an {@link Interruption} when the process is asked to end. */
+  readonly signal: AbortSignal;
+  /** Show where an unexpected error comes from, whatever the flags. */
+  readonly debug: boolean;
+  /** Takes the place of reading inputs and running templates. */
+  readonly produce?: Produce;
+}
+
+/**
+ * Runs one command.
+ * @param args the arguments after the program's name
+ * @returns the exit status; never throws
+ */
+export async function main(args: readonly string[], environment: Environment): Promise<number> {
+  const invocation = new Invocation(args, environment);
+  try {
+    await invocation.program().parseAsync([...args], { from: "user" });
+    return invocation.status;
+  } catch (error) {
+    return invocation.fail(error);
+  }
+}
+
+/** One run of the command line: what was asked, and how it ends. */
+class Invocation {
+  status: number = EXIT.done;
+  readonly #environment: Environment;
+  #terminal: Terminal;
+  #command = "unfold";
+  #json: boolean;
+  #verbose: boolean;
+
+  constructor(args: readonly string[], environment: Environment) {
+    this.#environment = environment;
+    this.#terminal = environment.terminal(args.includes("--no-color") ? false : undefined);
+    // Known before the arguments are parsed, so that a mistake in them is reported in the form asked for.
+    this.#json = args.includes("--json") || args.includes("--format=json");
+    this.#verbose = environment.debug || args.includes("--verbose");
+  }
+
+  program(): Command {
+    const program = new Command("unfold")
+      .description("Generates a TypeScript package from OpenAPI descriptions.")
+      .version(generatorVersion(), "-V, --version", "print the version")
+      .exitOverride()
+      .configureOutput({
+        writeOut: this.#terminal.out,
+        writeErr: this.#terminal.error,
+        // Reported by `fail`, like every other problem.
+        outputError: () => undefined,
+      });
+    addGenerateFlags(program.command("generate"))
+      .description("write the package")
+      .addHelpText("after", GENERATE_EXAMPLES)
+      .action((flags: GenerateFlags) => (flags.check === true ? this.#check(flags) : this.#generate(flags)));
+    addCommonFlags(program.command("check"))
+      .description("exit with 1 if the package on disk is not what generate would write")
+      .addHelpText("after", CHECK_EXAMPLES)
+      .action((flags: CommonFlags) => this.#check(flags));
+    return program;
+  }
+
+  async #generate(flags: GenerateFlags): Promise<void> {
+    this.#begin("generate", flags);
+    const { dryRun = false, force = false } = flags;
+    const run = await this.#prepare(flags);
+    const { generatePackage } = await import("../generate.js");
+    const generated = await generatePackage(run, { dryRun, force });
+    const output = shownPath(generated.output, this.#environment.cwd);
+    const diagnostics = run.diagnostics.list;
+    if (this.#json) {
+      this.#terminal.out(jsonReport("generate", true, { ...generated, output, dryRun }, diagnostics));
+      return;
+    }
+    this.#show(diagnostics);
+    if (generated.recovered)
+      this.#terminal.error("An earlier run was interrupted; what it had begun was undone.\n");
+    const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;
+    this.#terminal.out(
+      reportGenerated(
+        generated,
+        output,
+        { dryRun, verbose: this.#verbose, warnings },
+        this.#terminal.outColors,
+      ),
+    );
+  }
+
+  async #check(flags: CommonFlags): Promise<void> {
+    this.#begin("check", flags);
+    const run = await this.#prepare(flags);
+    const { checkPackage } = await import("../generate.js");
+    const comparison = await checkPackage(run);
+    const upToDate = comparison.differences.length === 0 && !comparison.interrupted;
+    this.status = upToDate ? EXIT.done : EXIT.no;
+    const output = shownPath(run.settings.output, this.#environment.cwd);
+    if (this.#json) {
+      this.#terminal.out(jsonReport("check", upToDate, { output, ...comparison }, run.diagnostics.list));
+      return;
+    }
+    this.#show(run.diagnostics.list);
+    this.#terminal.out(reportComparison(comparison, output, this.#terminal.outColors));
+  }
+
+  #begin(command: string, flags: CommonFlags): void {
+    this.#command = command;
+    this.#json = flags.json === true || flags.format === "json";
+  }
+
+  async #prepare(flags: CommonFlags) {
+    const { prepareRun } = await import("../prepare-run.js");
+    const { cwd, signal, produce } = this.#environment;
+    return prepareRun(overridesOf(flags), cwd, signal, produce);
+  }
+
+  /** Says why a command has failed, and gives the exit status for it. */
+  fail(error: unknown): number {
+    if (error instanceof Interruption) return error.status;
+    if (error instanceof CommanderError) return this.#failUsage(error);
+    if (error instanceof UnfoldError) {
+      this.#refuse(error.diagnostics);
+      return EXIT.refused;
+    }
+    this.#apologize(error);
+    return EXIT.bug;
+  }
+
+  #failUsage({ code, exitCode, message }: CommanderError): number {
+    // Help and version were asked for and printed; without any command, help was printed as an answer.
+    if (exitCode === 0) return EXIT.done;
+    if (code === "commander.help") return EXIT.refused;
+    const [what = "", meant] = message.replace(/^error: /, "").split("\n");
+    const hint = `${meant === undefined ? "" : `${meant.replace(/^\(|\)$/g, "")} `}See \`unfold --help\`.`;
+    this.#refuse([
+      { code: "invalid-usage", severity: "error", message: `${what.replace(/\.$/, "")}.`, hint },
+    ]);
+    return EXIT.refused;
+  }
+
+  #refuse(diagnostics: readonly Diagnostic[]): void {
+    if (this.#json) this.#terminal.out(jsonReport(this.#command, false, {}, diagnostics));
+    else this.#show(diagnostics);
+  }
+
+  #show(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) {
+      this.#terminal.error(`${renderDiagnostic(diagnostic, { color: this.#terminal.errorColor })}\n`);
+    }
+  }
+
+  #apologize(error: unknown): void {
+    const what = error instanceof Error ? error.message : String(error);
+    this.#terminal.error(`Sorry, this is a bug in openapi-unfold: ${what}\n`);
+    if (this.#verbose && error instanceof Error) this.#terminal.error(`${error.stack ?? ""}\n`);
+    else this.#terminal.error("Run again with --verbose for details to report.\n");
+  }
+}
+
+const GENERATE_EXAMPLES = `
+Examples:
+  unfold generate                                            what unfold.config.ts says
+  unfold generate --input openapi.yaml --output generated    without a configuration
+  unfold generate --input "spec/**/*.yaml" --dry-run         what would change
+  curl -s https://example.com/openapi.json | unfold generate --input - --output generated`;
+
+const CHECK_EXAMPLES = `
+Examples:
+  unfold check          in CI: is the committed package what the description says?
+  unfold check --json   the same, for a script`;

@@ -1,0 +1,36 @@
+import type { Produce } from "../generate.js";
+import { Interruption } from "./exit-status.js";
+import { main } from "./main.js";
+import { ignoreClosedReader, terminal } from "./terminal.js";
+
+/** The signals that ask a process to end, with the exit status that shells expect: 128 and their number. */
+const SIGNALS = [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const;
+
+/**
+ * Runs the command line in this process and sets its exit status. The first signal ends the run cleanly; a second
+ * one ends the process at once, and leaves the journal to the next run.
+ */
+export async function runProcess(produce?: Produce): Promise<void> {
+  const interruption = new AbortController();
+  for (const [name, status] of SIGNALS) {
+    process.on(name, () => {
+      if (interruption.signal.aborted) process.exit(status);
+      interruption.abort(new Interruption(name, status));
+    });
+  }
+  ignoreClosedReader(process.stdout);
+  ignoreClosedReader(process.stderr);
+  const debug = process.env["UNFOLD_DEBUG"];
+  process.exitCode = await main(process.argv.slice(2), {
+    cwd: process.cwd(),
+    terminal: (color) => terminal(process.stdout, process.stderr, process.env, color),
+    signal: interruption.signal,
+    debug: debug !== undefined && debug !== "" && debug !== "0",
+    ...(produce !== undefined && { produce }),
+  });
+  // A pipe or a connection that nobody reads any more would keep the process alive.
+  if (interruption.signal.aborted) process.exit();
+}

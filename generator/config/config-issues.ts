@@ -1,0 +1,63 @@
+import type * as z from "zod";
+
+/** One thing that is wrong in a configuration, and the path to it. */
+export interface ConfigIssue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** zod's issues as people read them: of a union, what is wrong with the form that was most likely meant. */
+export function configIssues(
+  issues: readonly z.core.$ZodIssue[],
+  prefix: readonly PropertyKey[] = [],
+): ConfigIssue[] {
+  return issues.flatMap((issue) => {
+    const path = [...prefix, ...issue.path];
+    if (issue.code === "invalid_union") {
+      const meant = issue.errors.find((branch) => !branch.some(isOtherForm));
+      if (meant !== undefined) return configIssues(meant, path);
+      const expected = new Set(issue.errors.flat().map(expectation));
+      return [{ path: segments(path), message: `must be ${[...expected].join(" or ")}` }];
+    }
+    return [{ path: segments(path), message: messageOf(issue) }];
+  });
+}
+
+/** Whether the value is not even of the kind that this branch of a union wants. */
+function isOtherForm(issue: z.core.$ZodIssue): boolean {
+  return (
+    issue.path.length === 0 &&
+    (issue.code === "invalid_type" || issue.code === "invalid_value" || issue.code === "invalid_union")
+  );
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type") return article(issue.expected);
+  if (issue.code === "invalid_value") return issue.values.map((value) => `\`${String(value)}\``).join(" or ");
+  if (issue.code === "invalid_union") return [...new Set(issue.errors.flat().map(expectation))].join(" or ");
+  return issue.message;
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type" && issue.message.startsWith("Invalid input"))
+    return `must be ${article(issue.expected)}`;
+  if (issue.code === "invalid_value") return `must be ${expectation(issue)}`;
+  if (issue.code === "too_small") return atLeast(issue.message, `must be at least ${String(issue.minimum)}`);
+  if (issue.code === "too_big") return atLeast(issue.message, `must be at most ${String(issue.maximum)}`);
+  return issue.message;
+}
+
+/** Our own wording where the schema has one; zod's begins with "Too". */
+function atLeast(message: string, otherwise: string): string {
+  return message.startsWith("Too ") ? otherwise : message;
+}
+
+function article(type: string): string {
+  if (type === "array") return "a list";
+  if (type === "int") return "a whole number";
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function segments(path: readonly PropertyKey[]): (string | number)[] {
+  return path.map((segment) => (typeof segment === "number" ? segment : String(segment)));
+}

@@ -1,0 +1,97 @@
+import * as z from "zod";
+import { DIAGNOSTIC_CODES } from "../diagnostics/codes.js";
+import { nearest } from "./nearest.js";
+import type { UserConfig } from "./user-config.js";
+
+const text = z.string().min(1, { error: "must not be empty" });
+const texts = z.array(text);
+
+/** A JavaScript identifier: ECMA-262, "Names and Keywords". */
+const identifier = z
+  .string()
+  .regex(/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u, { error: "must be a TypeScript identifier" });
+
+/** Names of npm packages, as validate-npm-package-name has them for new packages. */
+const packageName = z
+  .string()
+  .max(214, { error: "must have at most 214 characters" })
+  .regex(/^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/, {
+    error: "must be the name of an npm package",
+  });
+
+/** Semantic Versioning 2.0.0, without its rule on leading zeros. */
+const version = z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/, {
+  error: "must be a semantic version such as `1.2.0`",
+});
+
+/** An object with no other keys than these; an unknown one is answered with the nearest. */
+function strict<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+  return z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== "unrecognized_keys") return undefined;
+      const known = Object.keys(shape);
+      return issue.keys
+        .map((key) => {
+          const meant = nearest(key, known);
+          const help = meant === undefined ? `known are ${known.join(", ")}` : `did you mean \`${meant}\`?`;
+          return `unknown key \`${key}\`: ${help}`;
+        })
+        .join("; ");
+    },
+  });
+}
+
+const source = z.union([
+  text,
+  strict({
+    path: text,
+    headers: z
+      .record(text, z.string({ error: "must be a string; is its environment variable set?" }))
+      .optional(),
+    at: z
+      .string()
+      .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, {
+        error: "must be a JSON pointer such as `/components/schemas/invoice`",
+      })
+      .optional(),
+  }),
+]);
+
+const severity = z.enum(["off", "note", "warning", "error"]);
+
+/** The shape of a configuration file. Every key that is accepted here has an effect. */
+export const configSchema = strict({
+  input: z.union([source, z.array(source).min(1, { error: "must name at least one input" })]).optional(),
+  output: text.optional(),
+  package: strict({
+    name: packageName.optional(),
+    version: version.optional(),
+    description: z.string().optional(),
+    private: z.boolean().optional(),
+  }).optional(),
+  preset: z.enum(["stripe", "rest"]).optional(),
+  operations: strict({ include: texts.optional(), exclude: texts.optional() }).optional(),
+  names: strict({
+    schemas: z.record(z.string(), identifier).optional(),
+    operations: z.record(z.string(), identifier).optional(),
+  }).optional(),
+  refs: strict({
+    policy: z.enum(["strict", "partial"]).optional(),
+    roots: texts.optional(),
+    hosts: texts.optional(),
+  }).optional(),
+  expansion: z
+    .union([
+      z.literal(false),
+      strict({
+        targets: texts.optional(),
+        depth: z.int().min(1).max(4).optional(),
+        shape: z.boolean().optional(),
+        extensions: strict({ fields: text.optional(), resources: text.optional() }).optional(),
+      }),
+    ])
+    .optional(),
+  diagnostics: strict(
+    Object.fromEntries(Object.keys(DIAGNOSTIC_CODES).map((code) => [code, severity.optional()])),
+  ).optional(),
+}) satisfies z.ZodType<unknown, UserConfig>;

@@ -1,0 +1,122 @@
+import { resolve } from "node:path";
+import { UnfoldError } from "../diagnostics/unfold-error.js";
+import type { RefPolicy } from "../source/document.js";
+import type { InputSpec } from "../source/read-document.js";
+import { checkConfig, configFolder, findConfig, loadConfig, type ParsedConfig } from "./load-config.js";
+import type { ExpansionSettings, Settings } from "./settings.js";
+import type { UserConfig } from "./user-config.js";
+
+/** What the command line, or a program, says beside or instead of a configuration file. Relative paths: to `cwd`. */
+export interface Overrides {
+  /** A configuration file, or a configuration itself; `false`: none, even if there is a file. Default: looked for in `cwd`. */
+  readonly config?: string | UserConfig | false;
+  /** Replaces the inputs of the configuration. */
+  readonly input?: readonly string[];
+  readonly output?: string;
+  readonly refs?: RefPolicy;
+}
+
+const NO_CONFIG: ParsedConfig = {};
+
+/**
+ * Finds, loads and checks the configuration and merges the overrides into it.
+ * @param cwd absolute path of the working directory
+ * @throws UnfoldError `invalid-config`, `invalid-usage`, and what {@link loadConfig} throws
+ */
+export async function resolveSettings(overrides: Overrides, cwd: string): Promise<Settings> {
+  const { config, file } = await configuration(overrides, cwd);
+  const base = file === undefined ? cwd : configFolder(file);
+  const inputs = overrides.input?.map((path) => ({ path, base: cwd })) ?? inputSpecs(config, base);
+  if (inputs.length === 0) throw missing("input", file);
+  const output =
+    overrides.output === undefined
+      ? config.output && resolve(base, config.output)
+      : resolve(cwd, overrides.output);
+  if (output === undefined) throw missing("output", file);
+  const policy = overrides.refs ?? config.refs?.policy;
+  const { include, exclude = [] } = config.operations ?? {};
+  return {
+    cwd,
+    ...(file !== undefined && { configFile: file }),
+    inputs,
+    output,
+    package: packageSettings(config),
+    ...(config.preset !== undefined && { preset: config.preset }),
+    operations: { ...(include !== undefined && { include }), exclude },
+    names: { schemas: config.names?.schemas ?? {}, operations: config.names?.operations ?? {} },
+    refs: {
+      ...(policy !== undefined && { policy }),
+      roots: (config.refs?.roots ?? []).map((root) => resolve(base, root)),
+      hosts: config.refs?.hosts ?? [],
+    },
+    expansion: expansionSettings(config),
+    diagnostics: severities(config),
+  };
+}
+
+async function configuration(
+  { config, input, output }: Overrides,
+  cwd: string,
+): Promise<{ readonly config: ParsedConfig; readonly file?: string }> {
+  if (config === false) return { config: NO_CONFIG };
+  if (typeof config === "object") return { config: checkConfig(config) };
+  const file = config === undefined ? await findConfig(cwd) : resolve(cwd, config);
+  if (file !== undefined) return { config: await loadConfig(file, cwd), file };
+  if (input !== undefined && output !== undefined) return { config: NO_CONFIG };
+  throw missing(input === undefined ? "input" : "output", undefined);
+}
+
+function inputSpecs({ input = [] }: ParsedConfig, base: string): readonly InputSpec[] {
+  return (Array.isArray(input) ? input : [input]).map((source) => {
+    if (typeof source === "string") return { path: source, base };
+    const { path, headers, at } = source;
+    return { path, base, ...(headers !== undefined && { headers }), ...(at !== undefined && { at }) };
+  });
+}
+
+function packageSettings({ package: given = {} }: ParsedConfig): Settings["package"] {
+  const { name = "generated-client", version = "0.0.0", description, private: isPrivate = true } = given;
+  return { name, version, private: isPrivate, ...(description !== undefined && { description }) };
+}
+
+function expansionSettings({ expansion = {} }: ParsedConfig): false | ExpansionSettings {
+  if (expansion === false) return false;
+  const { extensions = {}, ...limits } = expansion;
+  return { ...defined(limits), extensions: defined(extensions) };
+}
+
+/** An object without its members that are undefined. */
+function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function severities({ diagnostics = {} }: ParsedConfig): Settings["diagnostics"] {
+  return new Map(
+    Object.entries(diagnostics).flatMap(([code, severity]) =>
+      severity === undefined ? [] : [[code, severity]],
+    ),
+  );
+}
+
+function missing(what: "input" | "output", file: string | undefined): UnfoldError {
+  const flag = what === "input" ? "--input PATH" : "--output DIR";
+  const message =
+    file === undefined
+      ? `There is no configuration in the working directory, and no \`${flag}\` was given.`
+      : `Neither the configuration nor \`${flag}\` names the ${what}.`;
+  const hint =
+    file === undefined
+      ? "Run `unfold generate --input openapi.yaml --output generated`, or write an `unfold.config.ts` that says so."
+      : `Add \`${what}\` to the configuration.`;
+  return new UnfoldError([
+    {
+      code: "invalid-usage",
+      severity: "error",
+      message,
+      hint,
+      ...(file !== undefined && { location: { file } }),
+    },
+  ]);
+}

@@ -1,0 +1,75 @@
+import type { Severity } from "../diagnostics/diagnostic.js";
+import type { RefPolicy } from "../source/document.js";
+import type { InputSpec } from "../source/read-document.js";
+
+/** What a run does: the configuration and the flags, checked, merged, with defaults, and every path absolute. */
+export interface Settings {
+  /** The folder that paths are shown relative to. */
+  readonly cwd: string;
+  /** The configuration file, if there is one. */
+  readonly configFile?: string;
+  readonly inputs: readonly InputSpec[];
+  /** The folder of the package. */
+  readonly output: string;
+  readonly package: PackageSettings;
+  /** Undefined: chosen from the description. */
+  readonly preset?: PresetName;
+  readonly operations: OperationSettings;
+  readonly names: NameSettings;
+  readonly refs: RefSettings;
+  /** `false`: expandable fields are typed as ids, and nothing is reached through them. */
+  readonly expansion: false | ExpansionSettings;
+  /** Severities that replace those of warnings and notes, by code. */
+  readonly diagnostics: ReadonlyMap<string, Severity | "off">;
+}
+
+export type PresetName = "stripe" | "rest";
+
+/** What the generated `package.json` says. */
+export interface PackageSettings {
+  readonly name: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly private: boolean;
+}
+
+/** Patterns: an operation id, `tag:Billing`, or a glob over paths that begins with `/`. */
+export interface OperationSettings {
+  /** Undefined: all. */
+  readonly include?: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** Names that the user gives, instead of those derived. Keys are the input's: ask with `Object.hasOwn`. */
+export interface NameSettings {
+  /** Type names by component name. */
+  readonly schemas: { readonly [component: string]: string };
+  /** Function names by operation id. */
+  readonly operations: { readonly [operationId: string]: string };
+}
+
+export interface RefSettings {
+  /** Undefined: `partial` where all inputs are partial, else `strict`. */
+  readonly policy?: RefPolicy;
+  /** Further folders, absolute, that references may lead into. */
+  readonly roots: readonly string[];
+  /** Hosts, with their port where it is not the scheme's own, that references may lead to. */
+  readonly hosts: readonly string[];
+}
+
+/** How far typed expansion is kept, and how it is recognised where that is not as the preset says. */
+export interface ExpansionSettings {
+  /** Component names of the resources that stay expandable. Undefined: all. */
+  readonly targets?: readonly string[];
+  /** How many expansions may follow one another, 1 to 4. Undefined: as many as the API allows. */
+  readonly depth?: number;
+  /** Whether `anyOf` of a string and a reference counts as expandable without an extension. */
+  readonly shape?: boolean;
+  /** The extensions that mark expansion, in the description's own spelling. */
+  readonly extensions: {
+    /** On a schema: names of the fields that an expansion path may pass. */
+    readonly fields?: string;
+    /** On a field: the resources that it expands to. */
+    readonly resources?: string;
+  };
+}

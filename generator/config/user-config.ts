@@ -1,0 +1,87 @@
+import type { DiagnosticCode } from "../diagnostics/codes.js";
+import type { Severity } from "../diagnostics/diagnostic.js";
+import type { RefPolicy } from "../source/document.js";
+import type { PresetName } from "./settings.js";
+
+/** An input that needs more than its path. */
+export interface InputConfig {
+  /** A file, a glob, or an `http:` or `https:` URL. */
+  readonly path: string;
+  /** Request headers of a URL, sent to exactly its origin: `{ authorization: process.env.TOKEN }`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Where a bare operation or schema belongs, as a JSON pointer: `/components/schemas/invoice`. */
+  readonly at?: string | undefined;
+}
+
+/** The content of `unfold.config.ts`. Relative paths are relative to the file. */
+export interface UserConfig {
+  /** The descriptions to read: whole documents, fragments, operation pages. */
+  readonly input?: string | InputConfig | readonly (string | InputConfig)[] | undefined;
+  /** The folder that the package is written to. */
+  readonly output?: string | undefined;
+  /** What the `package.json` of the package says. */
+  readonly package?:
+    | {
+        /** Default: `generated-client`. */
+        readonly name?: string | undefined;
+        /** A semantic version. Default: `0.0.0`. */
+        readonly version?: string | undefined;
+        readonly description?: string | undefined;
+        /** Whether npm refuses to publish it. Default: `true`. */
+        readonly private?: boolean | undefined;
+      }
+    | undefined;
+  /** The conventions where a description is silent. Default: `stripe` if it uses Stripe's expansion extensions, else `rest`. */
+  readonly preset?: PresetName | undefined;
+  /** Which operations to generate, by operation id, `tag:Billing`, or a glob over paths such as `/v1/customers/**`. */
+  readonly operations?:
+    | {
+        /** Default: all. */
+        readonly include?: readonly string[] | undefined;
+        /** Taken from those included. Default: none. */
+        readonly exclude?: readonly string[] | undefined;
+      }
+    | undefined;
+  /** Names to use instead of those derived from the description. */
+  readonly names?:
+    | {
+        /** Type names by component name: `{ "billing.credit_grant": "CreditGrant" }`. */
+        readonly schemas?: Readonly<Record<string, string>> | undefined;
+        /** Function names by operation id. */
+        readonly operations?: Readonly<Record<string, string>> | undefined;
+      }
+    | undefined;
+  /** How `$ref`s are followed. */
+  readonly refs?:
+    | {
+        /** What one that points to nothing is: an error, or an opaque type. Default: `strict` if any input is a whole document. */
+        readonly policy?: RefPolicy | undefined;
+        /** Further folders that references may lead into. Default: only those of the inputs. */
+        readonly roots?: readonly string[] | undefined;
+        /** Hosts that references may lead to: `api.example.com`, `localhost:8080`. Default: none. */
+        readonly hosts?: readonly string[] | undefined;
+      }
+    | undefined;
+  /** How far typed expansion is kept; `false` types expandable fields as ids. */
+  readonly expansion?:
+    | false
+    | {
+        /** Component names of the resources that stay expandable. Default: all. */
+        readonly targets?: readonly string[] | undefined;
+        /** How many expansions may follow one another, 1 to 4. Default: as many as the API allows. */
+        readonly depth?: number | undefined;
+        /** Take `anyOf` of a string and a reference for expandable, without an extension that says so. Default: as the preset says. */
+        readonly shape?: boolean | undefined;
+        /** Other spellings of `x-expandableFields` and `x-expansionResources`. */
+        readonly extensions?:
+          { readonly fields?: string | undefined; readonly resources?: string | undefined } | undefined;
+      }
+    | undefined;
+  /** Severities of warnings and notes by code: `{ "unresolved-ref": "off" }`. An error stays one. */
+  readonly diagnostics?: { readonly [Code in DiagnosticCode]?: Severity | "off" | undefined } | undefined;
+}
+
+/** Types a configuration; returns it as it is. */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}

@@ -1,0 +1,47 @@
+import { constants, promises as fs } from "node:fs";
+import { join } from "node:path";
+import { sha256 } from "./output-file.js";
+
+/** What stands at a path of the output, never followed through a symbolic link. */
+export type DiskEntry =
+  | { readonly kind: "absent" }
+  | { readonly kind: "file"; readonly bytes: Buffer; readonly sha256: string }
+  | { readonly kind: "link"; readonly target: string }
+  | { readonly kind: "folder" }
+  /** A socket, a device, a pipe. */
+  | { readonly kind: "other" };
+
+export const ABSENT: DiskEntry = { kind: "absent" };
+
+/**
+ * Reads what stands at `path` below `folder`.
+ * @throws NodeJS.ErrnoException if it exists and cannot be read
+ */
+export async function readEntry(folder: string, path: string): Promise<DiskEntry> {
+  const absolute = join(folder, path);
+  try {
+    const stats = await fs.lstat(absolute);
+    if (stats.isSymbolicLink()) return { kind: "link", target: await fs.readlink(absolute) };
+    if (stats.isDirectory()) return { kind: "folder" };
+    if (!stats.isFile()) return { kind: "other" };
+    // NOFOLLOW: a link put there since is not followed. Zero on Windows, which has no such flag.
+    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+    const bytes = await fs.readFile(absolute, { flag: flags });
+    return { kind: "file", bytes, sha256: sha256(bytes) };
+  } catch (error) {
+    if (isMissing(error)) return ABSENT;
+    throw error;
+  }
+}
+
+/** Whether a file-system call failed because there is nothing at that path. */
+export function isMissing(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
+/** The `code` of a system error (`ENOSPC`), if it is one. */
+export function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}
