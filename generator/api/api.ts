@@ -1,0 +1,38 @@
+import type { JsonObject } from "../source/json.js";
+import type { ExpansionGraph } from "./expansion/graph.js";
+import type { Operation } from "./operations/operation.js";
+import type { Preset } from "./preset.js";
+import type { Schema } from "./schema/schema.js";
+
+/** One API as templates read it: immutable, with every name chosen and every reference resolved. */
+export interface Api {
+  readonly info: { readonly title: string; readonly version: string; readonly description: string | undefined };
+  readonly preset: Preset;
+  /** Base URLs, the first of which is the default; empty where the description names none. */
+  readonly servers: readonly string[];
+  /** How calls are authorised, as Security Scheme Objects by name (OpenAPI 3.1, 4.8.27). */
+  readonly securitySchemes: ReadonlyMap<string, JsonObject>;
+  /** Named schemas by key, sorted by their TypeScript name. */
+  readonly schemas: ReadonlyMap<string, NamedSchema>;
+  /** Sorted by path, then method. */
+  readonly operations: readonly Operation[];
+  readonly expansion: ExpansionGraph;
+}
+
+/** A schema with a name and a module of its own. */
+export interface NamedSchema {
+  /** The component's name, or a pointer for a schema that is referenced elsewhere in the document. */
+  readonly key: string;
+  /** Its TypeScript name. */
+  readonly name: string;
+  readonly schema: Schema;
+  /** `x-resourceId`, where it has one. */
+  readonly resourceId: string | undefined;
+  /** Known by reference only. */
+  readonly opaque: boolean;
+  /** The module that declares it, without extension: `schemas/invoice`. */
+  readonly module: string;
+  /** Whether it reaches something that `expand` changes, and so has a type parameter. */
+  readonly parametric: boolean;
+  readonly pointer: string;
+}

@@ -1,0 +1,99 @@
+import type { UnnamedOperation } from "../operations/read-operations.js";
+import { opaqueEntry, type SchemaEntry } from "../schema/schema-table.js";
+import { mapSchema } from "../schema/map-schema.js";
+import { schemasOf } from "../schema/reachable.js";
+import type { Schema } from "../schema/schema.js";
+
+/** How far expansion is kept; `false`: nowhere, every expandable field stays an id. */
+export type ExpansionLimit =
+  | false
+  | {
+      /** Component names that fields may expand to; undefined: all. */
+      readonly targets?: readonly string[];
+      /** How many expansions may follow one another; undefined: any number. */
+      readonly depth?: number;
+    };
+
+interface Parts {
+  readonly entries: ReadonlyMap<string, SchemaEntry>;
+  readonly operations: readonly UnnamedOperation[];
+}
+
+/**
+ * Cuts expansion off where `limit` says: a field whose target is left out stays an id, and a resource that stands inside another schema
+ * without an id alternative becomes opaque. How deep a schema lies is the least number of expansions that lead to it from a response.
+ */
+export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined): Parts & { readonly limited: boolean } {
+  if (limit === undefined) return { ...parts, limited: false };
+  const targets = limit === false || limit.targets === undefined ? undefined : new Set(limit.targets);
+  const depth = limit === false ? 0 : (limit.depth ?? Number.POSITIVE_INFINITY);
+  const opaque = new Map<string, SchemaEntry>();
+  const isResource = (schema: Schema) =>
+    schema.kind === "reference" && parts.entries.get(schema.target)?.resourceId !== undefined;
+
+  /** The schema as it stands at `level`, handing each schema that it keeps a reference to, with its level, to `visit`. */
+  const cut = (schema: Schema, level: number, inside: boolean, visit: (key: string, level: number) => void): Schema =>
+    mapSchema(schema, (part) => {
+      if (part.kind === "expandable") {
+        const kept = part.targets.filter((target) => keeps(target, level + 1));
+        for (const target of kept) if (target.kind === "reference") visit(target.target, level + 1);
+        return kept.length > 0 ? { ...part, targets: kept } : { ...part.id, annotations: part.annotations };
+      }
+      if (part.kind !== "reference") return undefined;
+      if (!inside || !isResource(part)) {
+        visit(part.target, level);
+        return part;
+      }
+      if (keeps(part, level + 1)) visit(part.target, level + 1);
+      else {
+        const entry = parts.entries.get(part.target);
+        if (entry) opaque.set(part.target, opaqueEntry(part.target, entry.pointer));
+      }
+      return part;
+    });
+  const keeps = (target: Schema, level: number): boolean =>
+    level <= depth && target.kind === "reference" && (targets === undefined || targets.has(target.target) || isDeletedForm(target.target, targets));
+
+  const levels = new Map<string, number>();
+  let queue: [string, number][] = [];
+  const operations = parts.operations.map((operation) => {
+    const visit = (key: string, level: number) => void queue.push([key, level]);
+    for (const schema of schemasOf(operation)) cut(schema, 0, false, visit);
+    return operation;
+  });
+  while (queue.length > 0) {
+    const batch = queue.sort(([, a], [, b]) => a - b);
+    queue = [];
+    for (const [key, level] of batch) {
+      const entry = parts.entries.get(key);
+      if (entry === undefined || (levels.get(key) ?? Number.POSITIVE_INFINITY) <= level) continue;
+      levels.set(key, level);
+      cut(entry.schema, level, true, (next, nextLevel) => void queue.push([next, nextLevel]));
+    }
+  }
+  opaque.clear();
+  const none = () => undefined;
+  const entries = new Map(
+    [...levels].flatMap(([key, level]): [string, SchemaEntry][] => {
+      const entry = parts.entries.get(key);
+      return entry ? [[key, { ...entry, schema: cut(entry.schema, level, true, none) }]] : [];
+    }),
+  );
+  for (const [key, entry] of opaque) if (!entries.has(key)) entries.set(key, entry);
+  return { entries, operations: operations.map((operation) => cutOperation(operation, (schema) => cut(schema, 0, false, none))), limited: true };
+}
+
+/** `deleted_customer` comes with `customer`. */
+function isDeletedForm(key: string, targets: ReadonlySet<string>): boolean {
+  return key.startsWith("deleted_") && targets.has(key.slice("deleted_".length));
+}
+
+function cutOperation(operation: UnnamedOperation, cut: (schema: Schema) => Schema): UnnamedOperation {
+  return {
+    ...operation,
+    responses: operation.responses.map((response) => ({
+      ...response,
+      contents: response.contents.map((content) => ({ ...content, schema: cut(content.schema) })),
+    })),
+  };
+}

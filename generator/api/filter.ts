@@ -1,0 +1,23 @@
+import picomatch from "picomatch";
+import type { OperationSite } from "./operations/read-operations.js";
+
+/** Which operations the package has: all, unless `include` names some; `exclude` wins. */
+export interface OperationFilter {
+  /** Operation ids, `tag:NAME`, or path globs that begin with `/` (`/v1/customers/**`). */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** Compiles a filter to a test. Path globs match against the template, with `{name}` taken as plain text. */
+export function operationFilter(filter: OperationFilter): (operation: Pick<OperationSite, "id" | "path" | "tags">) => boolean {
+  const included = filter.include?.map(matcher);
+  const excluded = (filter.exclude ?? []).map(matcher);
+  return (operation) => (included?.some((matches) => matches(operation)) ?? true) && !excluded.some((matches) => matches(operation));
+}
+
+function matcher(pattern: string): (operation: Pick<OperationSite, "id" | "path" | "tags">) => boolean {
+  if (pattern.startsWith("tag:")) return ({ tags }) => tags.includes(pattern.slice("tag:".length));
+  if (!pattern.startsWith("/")) return ({ id }) => id === pattern;
+  const matches = picomatch(pattern, { nobrace: true, nobracket: true, noext: true });
+  return ({ path }) => path === pattern || matches(path);
+}

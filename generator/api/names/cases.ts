@@ -1,0 +1,24 @@
+import { words } from "./words.js";
+
+function capitalised(word: string): string {
+  const [first = "", ...rest] = Array.from(word);
+  return first.toUpperCase() + rest.join("").toLowerCase();
+}
+
+/** `billing.credit_grant` → `BillingCreditGrant`, `getHTTPServer` → `GetHttpServer`. May be empty or begin with a digit. */
+export function pascalCase(name: string): string {
+  return words(name).map(capitalised).join("");
+}
+
+/** `repos/list-for-org` → `reposListForOrg`. May be empty or begin with a digit. */
+export function camelCase(name: string): string {
+  const [first = "", ...rest] = words(name);
+  return first.toLowerCase() + rest.map(capitalised).join("");
+}
+
+/** `billing.credit_grant` → `billing-credit-grant`: for file names, so letters only in lower case. */
+export function kebabCase(name: string): string {
+  return words(name)
+    .map((word) => word.toLowerCase())
+    .join("-");
+}

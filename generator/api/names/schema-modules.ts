@@ -1,0 +1,50 @@
+import { kebabCase } from "./cases.js";
+import { byCodeUnits } from "../../order.js";
+import { NameTable } from "./name-table.js";
+
+/** What the module of a schema is chosen by. */
+export interface ModuleCandidate {
+  readonly key: string;
+  readonly resourceId: string | undefined;
+  readonly opaque: boolean;
+}
+
+/** Files that some system reads as a device, whatever their extension (Windows, "Naming Files, Paths, and Namespaces"). */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
+/**
+ * The module of each schema, without extension: `schemas/invoice`. A family shares one: a resource, its deleted form, and the schemas
+ * whose names begin with its own. Schemas that are known by reference only share `schemas/opaque`.
+ */
+export function schemaModules(candidates: readonly ModuleCandidate[]): ReadonlyMap<string, string> {
+  const resources = new Set(candidates.filter(({ resourceId }) => resourceId !== undefined).map(({ key }) => key));
+  const headOf = (key: string): string => {
+    const name = key.startsWith("deleted_") && resources.has(key.slice("deleted_".length)) ? key.slice("deleted_".length) : key;
+    if (resources.has(name)) return name;
+    for (let end = name.length; end > 0; end = lastSeparator(name, end)) if (resources.has(name.slice(0, end))) return name.slice(0, end);
+    return name;
+  };
+  const heads = new Map(candidates.map((candidate) => [candidate.key, candidate.opaque ? "opaque" : headOf(candidate.key)]));
+  const table = new NameTable();
+  const files = new Map<string, string>();
+  files.set("opaque", table.take("opaque"));
+  for (const head of [...new Set(heads.values())].sort(byCodeUnits)) {
+    if (head === "opaque" && candidates.some(({ key, opaque }) => key === head && opaque)) continue;
+    files.set(head, table.take(fileName(head)));
+  }
+  return new Map([...heads].map(([key, head]) => [key, `schemas/${files.get(head) ?? "schema"}`]));
+}
+
+function lastSeparator(name: string, end: number): number {
+  return Math.max(name.lastIndexOf("_", end - 1), name.lastIndexOf(".", end - 1));
+}
+
+/** A file name that every system takes, from any text. */
+export function fileName(name: string): string {
+  const kebab = Array.from(kebabCase(name))
+    .filter((character) => /[a-z0-9-]/.test(character))
+    .join("")
+    .slice(0, 80);
+  if (kebab === "" || kebab === "index") return `${kebab || "schema"}-schema`;
+  return DEVICE.test(kebab) ? `${kebab}-schema` : kebab;
+}

@@ -1,0 +1,46 @@
+import type { Preset } from "../preset.js";
+import type { ObjectSchema, Schema } from "../schema/schema.js";
+import type { ExpandArgument, HttpMethod, Pagination, Parameter, RequestBody, Response } from "./operation.js";
+
+/** Where an operation takes expansion paths: an array of strings of the preset's name, in the query or the body. */
+export function detectExpand(
+  parameters: readonly Parameter[],
+  body: RequestBody | undefined,
+  preset: Preset,
+): ExpandArgument | undefined {
+  const name = preset.expandParameter;
+  if (parameters.some((parameter) => parameter.in === "query" && parameter.name === name && takesPaths(parameter.schema)))
+    return { name, in: "query" };
+  const fields = body?.contents.map(({ schema }) => schema).find((schema): schema is ObjectSchema => schema.kind === "object");
+  if (fields?.properties.some((property) => property.name === name && takesPaths(property.schema))) return { name, in: "body" };
+  return undefined;
+}
+
+function takesPaths(schema: Schema): boolean {
+  return schema.kind === "array" && (schema.items.kind === "string" || schema.items.kind === "unknown");
+}
+
+/** Recognises a list by its shape: `data` and `has_more` in the answer, a cursor or a page among the query parameters. */
+export function detectPagination(
+  method: HttpMethod,
+  parameters: readonly Parameter[],
+  responses: readonly Response[],
+  preset: Preset,
+): Pagination | undefined {
+  if (preset.pagination === undefined || method !== "get") return undefined;
+  const page = responses.find(({ success }) => success)?.contents[0]?.schema;
+  if (page?.kind !== "object") return undefined;
+  const fields = new Map(page.properties.map(({ name, schema }) => [name, schema]));
+  if (fields.get("data")?.kind !== "array" || !fields.has("has_more")) return undefined;
+  const query = new Set(parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name));
+  if (query.has("starting_after")) return { style: "cursor" };
+  if (query.has("page") && fields.has("next_page")) return { style: "search" };
+  return undefined;
+}
+
+/** Whether a success response is a list: a page with `data`, or an array. */
+export function answersWithList(responses: readonly Response[]): boolean {
+  const schema = responses.find(({ success }) => success)?.contents[0]?.schema;
+  if (schema?.kind === "array") return true;
+  return schema?.kind === "object" && schema.properties.some(({ name, schema: data }) => name === "data" && data.kind === "array");
+}

@@ -1,0 +1,92 @@
+import type { JsonObject } from "../../source/json.js";
+import type { Annotations, Schema } from "../schema/schema.js";
+
+/** An Operation Object (OpenAPI 3.1, 4.8.10) with what its path item, parameters and references add. */
+export interface Operation {
+  /** The description's `operationId`, or `GET /v1/…` where it has none. */
+  readonly id: string;
+  /** The id in camelCase: the name of its function. Unique in the package. */
+  readonly name: string;
+  /** The id in PascalCase: what the names of its types begin with. */
+  readonly typeName: string;
+  readonly method: HttpMethod;
+  /** The path template, as in the description. */
+  readonly path: string;
+  /** The static segments of the path that group operations into a module: `["customers", "balance_transactions"]`. */
+  readonly family: readonly string[];
+  /** Its place in the client: `{ namespace: ["customers", "balanceTransactions"], method: "list" }`. */
+  readonly place: { readonly namespace: readonly string[]; readonly method: string };
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  readonly tags: readonly string[];
+  /** In template order for the path's; in the description's for the others. */
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
+  /** In the order of their status: numbers, ranges, then `default`. */
+  readonly responses: readonly Response[];
+  readonly expand: ExpandArgument | undefined;
+  readonly pagination: Pagination | undefined;
+  /** Servers of its own; empty where those of the document hold. */
+  readonly servers: readonly string[];
+  readonly extensions: JsonObject;
+  /** Where it stands in the document. */
+  readonly pointer: string;
+}
+
+export const HTTP_METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+export type HttpMethod = (typeof HTTP_METHODS)[number];
+
+export type ParameterLocation = "path" | "query" | "header" | "cookie";
+
+/** A Parameter Object (OpenAPI 3.1, 4.8.12). */
+export interface Parameter {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly schema: Schema;
+  /** The style in force, default filled in. */
+  readonly style: string;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** The media type, where the parameter has `content` instead of a style. */
+  readonly contentType: string | undefined;
+  readonly annotations: Annotations;
+}
+
+/** A Request Body Object (OpenAPI 3.1, 4.8.13). Operations of GET and HEAD have none, whatever the description says. */
+export interface RequestBody {
+  readonly required: boolean;
+  readonly description: string | undefined;
+  /** At least one, in the description's order. */
+  readonly contents: readonly MediaType[];
+}
+
+export interface MediaType {
+  readonly type: string;
+  readonly schema: Schema;
+  /** Encoding Objects by property (OpenAPI 3.1, 4.8.15). */
+  readonly encoding: JsonObject;
+}
+
+/** A Response Object (OpenAPI 3.1, 4.8.17). */
+export interface Response {
+  /** `200`, `4XX`, `default`. */
+  readonly status: string;
+  readonly description: string | undefined;
+  /** Empty where the response has no content. */
+  readonly contents: readonly MediaType[];
+  readonly headers: readonly Parameter[];
+  readonly success: boolean;
+}
+
+/** The argument whose paths the type of the response follows. */
+export interface ExpandArgument {
+  readonly name: string;
+  readonly in: "query" | "body";
+}
+
+/** How the next page of a list is asked for. */
+export interface Pagination {
+  readonly style: "cursor" | "search";
+}

@@ -1,0 +1,81 @@
+import type { Document } from "../../source/document.js";
+import { arrayMember, isObject, member, objectMember, stringMember, type JsonObject } from "../../source/json.js";
+import { escapePointer } from "../../source/pointer.js";
+import { extensionsOf } from "../schema/annotations.js";
+import type { SchemaReader } from "../schema/reader.js";
+import type { Preset } from "../preset.js";
+import { HTTP_METHODS, type HttpMethod, type Operation } from "./operation.js";
+import { readBody, readResponses } from "./read-contents.js";
+import { readParameters, resolved } from "./read-parameters.js";
+import { detectExpand, detectPagination } from "./conventions.js";
+
+/** An operation before it is named and placed, which takes all of them. */
+export type UnnamedOperation = Omit<Operation, "name" | "typeName" | "family" | "place">;
+
+/** One operation of the document, unread: filters decide by it whether to read on. */
+export interface OperationSite {
+  readonly id: string;
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly tags: readonly string[];
+  readonly raw: JsonObject;
+  readonly item: { readonly raw: JsonObject; readonly pointer: string };
+}
+
+/** Every operation of `paths`, sorted by path and then method, so that the order of the description's parts does not matter. */
+export function operationSites(document: Document, reader: SchemaReader): readonly OperationSite[] {
+  const paths = objectMember(document.root, "paths") ?? {};
+  return Object.entries(paths)
+    .filter(([path]) => path.startsWith("/"))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, rawItem]) => {
+      const item = resolved(rawItem, `/paths/${escapePointer(path)}`, reader);
+      if (!item) return [];
+      return HTTP_METHODS.flatMap((method) => {
+        const raw = objectMember(item.raw, method);
+        if (raw === undefined) return [];
+        const id = stringMember(raw, "operationId") ?? `${method.toUpperCase()} ${path}`;
+        return [{ id, method, path, tags: arrayMember(raw, "tags").filter((tag) => typeof tag === "string"), raw, item }];
+      });
+    });
+}
+
+export function readOperation(site: OperationSite, reader: SchemaReader, preset: Preset): UnnamedOperation {
+  const { raw, item, method, path } = site;
+  const pointer = `${item.pointer}/${method}`;
+  const parameters = readParameters(
+    path,
+    [
+      { list: arrayMember(item.raw, "parameters"), pointer: `${item.pointer}/parameters` },
+      { list: arrayMember(raw, "parameters"), pointer: `${pointer}/parameters` },
+    ],
+    reader,
+  );
+  const body = readBody(member(raw, "requestBody"), `${pointer}/requestBody`, method, reader);
+  const responses = readResponses(member(raw, "responses"), `${pointer}/responses`, reader);
+  return {
+    id: site.id,
+    method,
+    path,
+    summary: stringMember(raw, "summary") ?? stringMember(item.raw, "summary"),
+    description: stringMember(raw, "description") ?? stringMember(item.raw, "description"),
+    deprecated: member(raw, "deprecated") === true,
+    tags: site.tags,
+    parameters,
+    body,
+    responses,
+    expand: detectExpand(parameters, body, preset),
+    pagination: detectPagination(method, parameters, responses, preset),
+    servers: serversOf(raw, item.raw),
+    extensions: extensionsOf(raw),
+    pointer,
+  };
+}
+
+function serversOf(...sources: readonly JsonObject[]): readonly string[] {
+  const own = sources.find((source) => arrayMember(source, "servers").length > 0);
+  return arrayMember(own, "servers").flatMap((server) => {
+    const url = isObject(server) ? stringMember(server, "url") : undefined;
+    return url === undefined ? [] : [url];
+  });
+}

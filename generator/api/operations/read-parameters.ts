@@ -1,0 +1,84 @@
+import { isObject, member, objectMember, stringMember, type JsonObject, type JsonValue } from "../../source/json.js";
+import { escapePointer } from "../../source/pointer.js";
+import { mergeAnnotations, readAnnotations } from "../schema/annotations.js";
+import type { SchemaReader } from "../schema/reader.js";
+import type { Parameter, ParameterLocation } from "./operation.js";
+
+/** OpenAPI 3.1, 4.8.12.2: the style where none is given. */
+const DEFAULT_STYLE: { readonly [In in ParameterLocation]: string } = { path: "simple", query: "form", header: "simple", cookie: "form" };
+
+/** OpenAPI 3.1, 4.8.12: header parameters of these names are described elsewhere and ignored here. */
+const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
+
+/**
+ * The parameters of an operation: those of its path item, overridden by its own of the same name and location.
+ * @param sources each list with its pointer, the path item's first
+ */
+export function readParameters(
+  path: string,
+  sources: readonly { readonly list: readonly JsonValue[]; readonly pointer: string }[],
+  reader: SchemaReader,
+): readonly Parameter[] {
+  const found = new Map<string, Parameter>();
+  for (const { list, pointer } of sources) {
+    const here = new Set<string>();
+    list.forEach((entry, index) => {
+      const at = resolved(entry, `${pointer}/${String(index)}`, reader);
+      const parameter = at && readParameter(at.raw, at.pointer, reader);
+      if (!parameter) return;
+      const key = JSON.stringify([parameter.in, parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name]);
+      if (here.has(key))
+        reader.warn("invalid-document", `The ${parameter.in} parameter \`${parameter.name}\` is described twice; the last one counts.`, at.pointer);
+      here.add(key);
+      found.set(key, parameter);
+    });
+  }
+  const parameters = [...found.values()];
+  const inPath = templateNames(path).flatMap((name) => parameters.filter((parameter) => parameter.in === "path" && parameter.name === name));
+  return [...inPath, ...parameters.filter((parameter) => parameter.in !== "path")];
+}
+
+/** The names in a path template, in order, each once: `/a/{b}/c/{d}` → `b`, `d` (OpenAPI 3.1, 4.8.8). */
+export function templateNames(path: string): readonly string[] {
+  return [...new Set(Array.from(path.matchAll(/\{([^{}]*)\}/g), ([, name = ""]) => name))];
+}
+
+/** A Parameter Object, or a Header Object when `header` gives the name that its key has. */
+export function readParameter(raw: JsonObject, pointer: string, reader: SchemaReader, header?: string): Parameter | undefined {
+  const name = header ?? stringMember(raw, "name");
+  const location = header === undefined ? stringMember(raw, "in") : "header";
+  if (name === undefined || !isLocation(location)) return undefined;
+  if (header === undefined && location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
+  const content = Object.entries(objectMember(raw, "content") ?? {})[0];
+  const schemaPointer = content ? `${pointer}/content/${escapePointer(content[0])}/schema` : `${pointer}/schema`;
+  const schema = reader.read(content ? member(content[1], "schema") : member(raw, "schema"), schemaPointer);
+  const style = stringMember(raw, "style") ?? DEFAULT_STYLE[location];
+  const explode = member(raw, "explode");
+  return {
+    name,
+    in: location,
+    required: location === "path" || member(raw, "required") === true,
+    schema,
+    style,
+    explode: typeof explode === "boolean" ? explode : style === "form",
+    allowReserved: member(raw, "allowReserved") === true,
+    contentType: content?.[0],
+    annotations: mergeAnnotations(readAnnotations(raw), schema.annotations),
+  };
+}
+
+function isLocation(value: string | undefined): value is ParameterLocation {
+  return value === "path" || value === "query" || value === "header" || value === "cookie";
+}
+
+/** `raw` itself, or what its `$ref` points to. */
+export function resolved(
+  raw: JsonValue | undefined,
+  pointer: string,
+  reader: SchemaReader,
+): { readonly raw: JsonObject; readonly pointer: string } | undefined {
+  const ref = member(raw, "$ref");
+  const found = typeof ref === "string" ? reader.resolve(ref) : { raw, pointer };
+  return found !== undefined && isObject(found.raw) ? { raw: found.raw, pointer: found.pointer } : undefined;
+}
+

@@ -1,0 +1,53 @@
+import type { SchemaConventions } from "./schema/reader.js";
+
+/** Conventions of an API where its description is silent, and the templates that suit it. Plain data: a config may extend one. */
+export interface Preset {
+  readonly name: "stripe" | "rest";
+  readonly conventions: SchemaConventions;
+  /** How query parameters and form bodies hold objects and arrays, whatever `style` says. `undefined`: as the description says. */
+  readonly nesting: "indexed-brackets" | undefined;
+  /** The media type of a request body that an operation page lists as plain parameters. */
+  readonly bodyType: string;
+  /** The base URL where the description names no server. */
+  readonly server: string | undefined;
+  /** The security scheme where the description has none. */
+  readonly security: "bearer" | undefined;
+  /** The name of the parameter that holds expansion paths. */
+  readonly expandParameter: string;
+  /** Where lists end and how the next page is asked for. */
+  readonly pagination: "cursor" | undefined;
+  /** A header that pins the version of the API, sent where `info.version` begins with a date. */
+  readonly versionHeader: string | undefined;
+}
+
+const STRIPE_CONVENTIONS: SchemaConventions = {
+  expandableFields: "x-expandableFields",
+  expansionResources: "x-expansionResources",
+  expandByShape: false,
+  openEnum: "x-stripeBypassValidation",
+};
+
+export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
+  stripe: {
+    name: "stripe",
+    conventions: STRIPE_CONVENTIONS,
+    nesting: "indexed-brackets",
+    bodyType: "application/x-www-form-urlencoded",
+    server: "https://api.stripe.com",
+    security: "bearer",
+    expandParameter: "expand",
+    pagination: "cursor",
+    versionHeader: "Stripe-Version",
+  },
+  rest: {
+    name: "rest",
+    conventions: STRIPE_CONVENTIONS,
+    nesting: undefined,
+    bodyType: "application/json",
+    server: undefined,
+    security: undefined,
+    expandParameter: "expand",
+    pagination: undefined,
+    versionHeader: undefined,
+  },
+};

@@ -1,0 +1,73 @@
+import { canonicalJson } from "./canonical-json.js";
+import { mergeAnnotations, NO_ANNOTATIONS } from "./annotations.js";
+import type { Annotations, Schema } from "./schema.js";
+
+export const NULL: Schema = { kind: "null", annotations: NO_ANNOTATIONS };
+export const UNKNOWN: Schema = { kind: "unknown", annotations: NO_ANNOTATIONS };
+export const NEVER: Schema = { kind: "never", annotations: NO_ANNOTATIONS };
+
+/** The same schema with `annotations` where they speak and its own where they are silent. */
+export function annotate(schema: Schema, annotations: Annotations): Schema {
+  if (Object.keys(annotations).length === 0) return schema;
+  return { ...schema, annotations: mergeAnnotations(annotations, schema.annotations) };
+}
+
+/**
+ * One of `members`. Nested unions are flattened, what stands twice stands once, `never` falls away, and null comes last.
+ * A union that holds `unknown` is unknown.
+ */
+export function unionOf(members: readonly Schema[], annotations: Annotations = NO_ANNOTATIONS): Schema {
+  const flat = members.flatMap((member) => (member.kind === "union" ? member.members : [member]));
+  if (flat.some(({ kind }) => kind === "unknown")) return { kind: "unknown", annotations };
+  const seen = new Set<string>();
+  const kept = flat.filter((member) => {
+    if (member.kind === "never" || member.kind === "null") return false;
+    const key = identity(member);
+    if (key === undefined) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  if (flat.some(({ kind }) => kind === "null")) kept.push(NULL);
+  const [first, second] = kept;
+  if (first === undefined) return { kind: "never", annotations };
+  if (second === undefined) return annotate(first, annotations);
+  return { kind: "union", members: kept, annotations };
+}
+
+/** All of `members` at once. `unknown` adds nothing and falls away; `never` makes the whole never. */
+export function intersectionOf(members: readonly Schema[], annotations: Annotations = NO_ANNOTATIONS): Schema {
+  const flat = members.flatMap((member) => (member.kind === "intersection" ? member.members : [member]));
+  if (flat.some(({ kind }) => kind === "never")) return { kind: "never", annotations };
+  const kept = flat.filter(({ kind }) => kind !== "unknown");
+  const [first, second] = kept;
+  if (first === undefined) return { kind: "unknown", annotations };
+  if (second === undefined) return annotate(first, annotations);
+  return { kind: "intersection", members: kept, annotations };
+}
+
+export function nullable(schema: Schema): Schema {
+  if (schema.kind === "null" || schema.kind === "unknown") return schema;
+  return unionOf([schema, NULL], schema.annotations);
+}
+
+/** A key that two members of a union share only if they are the same type; undefined where comparing would cost more than it saves. */
+function identity(schema: Schema): string | undefined {
+  switch (schema.kind) {
+    case "boolean":
+    case "unknown":
+    case "never":
+    case "null":
+      return schema.kind;
+    case "string":
+      return schema.binary ? "binary" : "string";
+    case "number":
+      return "number";
+    case "reference":
+      return `reference ${schema.target}`;
+    case "enum":
+      return `enum ${schema.open ? "open" : "closed"} ${canonicalJson(schema.values)}`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import { arrayMember, isObject, member, objectMember, type JsonObject, type JsonValue } from "../../source/json.js";
+import { escapePointer } from "../../source/pointer.js";
+import { NO_ANNOTATIONS } from "./annotations.js";
+import { intersectionOf } from "./construct.js";
+import type { SchemaReader } from "./reader.js";
+import type { ObjectSchema, Property, Schema } from "./schema.js";
+
+/**
+ * The members of `allOf` (JSON Schema, 10.2.1.1). Plain objects among them are merged into one; the rest is intersected by the caller.
+ * A name that is `required` here and described in a referenced member becomes a required property of its own.
+ */
+export function readAllOf(raw: JsonObject, pointer: string, reader: SchemaReader): readonly Schema[] {
+  const members = arrayMember(raw, "allOf");
+  const read = members.map((entry, index) => reader.read(entry, `${pointer}/allOf/${String(index)}`));
+  const plain = read.filter((schema): schema is ObjectSchema => schema.kind === "object");
+  const rest = read.filter(({ kind }) => kind !== "object");
+  const [first, ...others] = plain;
+  const merged = first === undefined ? [] : [others.reduce(mergeObjects, first)];
+  const requirements = requiredElsewhere(raw, members, pointer, reader);
+  return [...rest, ...merged, ...requirements];
+}
+
+function mergeObjects(a: ObjectSchema, b: ObjectSchema): ObjectSchema {
+  const properties = new Map<string, Property>(a.properties.map((property) => [property.name, property]));
+  for (const property of b.properties) {
+    const before = properties.get(property.name);
+    properties.set(
+      property.name,
+      before === undefined
+        ? property
+        : {
+            name: property.name,
+            schema: before.schema === property.schema ? before.schema : intersectionOf([before.schema, property.schema], property.schema.annotations),
+            required: before.required || property.required,
+            includable: before.includable && property.includable,
+            listed: before.listed ?? property.listed,
+          },
+    );
+  }
+  return { kind: "object", properties: [...properties.values()], additional: a.additional ?? b.additional, annotations: { ...a.annotations, ...b.annotations } };
+}
+
+function requiredElsewhere(raw: JsonObject, members: readonly JsonValue[], pointer: string, reader: SchemaReader): readonly Schema[] {
+  const names = new Set<string>();
+  for (const source of [raw, ...members])
+    if (isObject(source) && member(source, "$ref") === undefined)
+      for (const name of arrayMember(source, "required")) if (typeof name === "string") names.add(name);
+  const properties: Property[] = [];
+  for (const name of names) {
+    if ([raw, ...members].some((source) => objectMember(source, "properties") !== undefined && Object.hasOwn(objectMember(source, "properties") ?? {}, name))) {
+      if (isRequiredWhereDescribed(name, [raw, ...members])) continue;
+    }
+    const found = findProperty(name, { raw, pointer }, reader);
+    if (found === undefined || found.required) continue;
+    properties.push({ name, schema: reader.read(found.raw, found.pointer), required: true, includable: false, listed: undefined });
+  }
+  return properties.length === 0 ? [] : [{ kind: "object", properties, additional: undefined, annotations: NO_ANNOTATIONS }];
+}
+
+function isRequiredWhereDescribed(name: string, sources: readonly JsonValue[]): boolean {
+  return sources.some((source) => Object.hasOwn(objectMember(source, "properties") ?? {}, name) && arrayMember(source, "required").includes(name));
+}
+
+interface Found {
+  readonly raw: JsonValue;
+  readonly pointer: string;
+  readonly required: boolean;
+}
+
+/** Looks `name` up in the properties of a schema, of what it references, and of its `allOf`, each once. */
+function findProperty(name: string, start: { raw: JsonValue; pointer: string }, reader: SchemaReader): Found | undefined {
+  const queue = [start];
+  const seen = new Set<string>();
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    if (seen.has(next.pointer)) continue;
+    seen.add(next.pointer);
+    const ref = member(next.raw, "$ref");
+    const target = typeof ref === "string" ? reader.resolve(ref) : undefined;
+    if (target !== undefined) queue.push(target);
+    const properties = objectMember(next.raw, "properties");
+    const property = member(properties, name);
+    if (property !== undefined) {
+      const required = next.pointer !== start.pointer && arrayMember(next.raw, "required").includes(name);
+      return { raw: property, pointer: `${next.pointer}/properties/${escapePointer(name)}`, required };
+    }
+    const { pointer } = next;
+    arrayMember(next.raw, "allOf").forEach((raw, index) => queue.push({ raw, pointer: `${pointer}/allOf/${String(index)}` }));
+  }
+  return undefined;
+}

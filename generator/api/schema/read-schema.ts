@@ -1,0 +1,100 @@
+import { isObject, member, type JsonObject, type JsonValue } from "../../source/json.js";
+import { readAnnotations } from "./annotations.js";
+import { annotate, intersectionOf, NEVER, nullable, unionOf, UNKNOWN } from "./construct.js";
+import { readAllOf } from "./read-all-of.js";
+import { readArray } from "./read-array.js";
+import { readEnum } from "./read-enum.js";
+import { readExpandable } from "./read-expandable.js";
+import { readObject } from "./read-object.js";
+import { readVariants } from "./read-variants.js";
+import type { SchemaReader } from "./reader.js";
+import type { Schema } from "./schema.js";
+import { NO_ANNOTATIONS } from "./annotations.js";
+
+/**
+ * Reads a Schema Object of OpenAPI 3.0 or 3.1 (JSON Schema 2020-12) into the shape that templates see.
+ * Keywords that only validate (`minLength`, `if`, `dependentSchemas`, …) leave the type as wide as the rest says.
+ */
+export function readSchema(raw: JsonValue | undefined, pointer: string, reader: SchemaReader): Schema {
+  if (raw === false) return NEVER;
+  if (!isObject(raw)) return UNKNOWN;
+  const annotations = readAnnotations(raw);
+  const schema = annotate(readTyped(raw, pointer, reader), annotations);
+  return allowsNull(raw) ? nullable(schema) : schema;
+}
+
+function readTyped(raw: JsonObject, pointer: string, reader: SchemaReader): Schema {
+  const expandable = readExpandable(raw, pointer, reader);
+  if (expandable !== undefined) return expandable;
+
+  const parts: Schema[] = [];
+  const ref = member(raw, "$ref");
+  if (typeof ref === "string") parts.push(reader.refer(ref, "unknown"));
+
+  const core = readEnum(raw, pointer, reader) ?? readCore(raw, pointer, reader);
+  parts.push(core ?? UNKNOWN, ...readAllOf(raw, pointer, reader));
+  const variants = readVariants(raw, pointer, reader);
+  if (variants.length === 0) return intersectionOf(parts);
+
+  // `type: string` beside variants that are strings themselves says nothing more.
+  const bare = core !== undefined && isBare(core) && variants.every(({ kind }) => kind !== "unknown");
+  return intersectionOf([...(bare ? parts.filter((part) => part !== core) : parts), ...variants]);
+}
+
+/** The type that `type` and the keywords of that type give, without compositions; undefined where the schema does not speak of it. */
+function readCore(raw: JsonObject, pointer: string, reader: SchemaReader): Schema | undefined {
+  const types = typesOf(raw);
+  if (types.length === 0) return undefined;
+  return unionOf(types.map((type) => readType(type, raw, pointer, reader)));
+}
+
+function typesOf(raw: JsonObject): readonly string[] {
+  const type = member(raw, "type");
+  if (typeof type === "string") return [type];
+  if (Array.isArray(type)) return type.filter((entry): entry is string => typeof entry === "string");
+  // Real descriptions leave `type` out where `properties` or `items` make it plain.
+  if (["properties", "additionalProperties", "patternProperties"].some((key) => isObject(member(raw, key)))) return ["object"];
+  if (["items", "prefixItems"].some((key) => typeof member(raw, key) === "object")) return ["array"];
+  return [];
+}
+
+function readType(type: string, raw: JsonObject, pointer: string, reader: SchemaReader): Schema {
+  switch (type) {
+    case "null":
+      return { kind: "null", annotations: NO_ANNOTATIONS };
+    case "boolean":
+      return { kind: "boolean", annotations: NO_ANNOTATIONS };
+    case "integer":
+    case "number":
+      return { kind: "number", integer: type === "integer", annotations: NO_ANNOTATIONS };
+    case "string":
+      return { kind: "string", binary: isBinary(raw), annotations: NO_ANNOTATIONS };
+    case "array":
+      return readArray(raw, pointer, reader);
+    case "object":
+      return readObject(raw, pointer, reader);
+    case "file":
+      return { kind: "string", binary: true, annotations: NO_ANNOTATIONS };
+    default:
+      reader.warn("unsupported-keyword", `\`type: ${type}\` is not a type of JSON Schema; it becomes \`unknown\`.`, pointer);
+      return UNKNOWN;
+  }
+}
+
+/** OpenAPI 3.1, "Considerations for File Uploads": raw bytes have a media type and no encoding; 3.0 says `format: binary`. */
+function isBinary(raw: JsonObject): boolean {
+  if (member(raw, "format") === "binary") return true;
+  return typeof member(raw, "contentMediaType") === "string" && member(raw, "contentEncoding") === undefined && member(raw, "contentMediaType") !== "application/json";
+}
+
+function allowsNull(raw: JsonObject): boolean {
+  // Wherever it stands: 3.0 ties `nullable` to a `type` beside it, but descriptions write it beside `anyOf`, `allOf` and `$ref` too, and mean it.
+  return member(raw, "nullable") === true || (Array.isArray(member(raw, "type")) && (member(raw, "type") as readonly JsonValue[]).includes("null"));
+}
+
+function isBare(schema: Schema): boolean {
+  if (schema.kind === "object") return schema.properties.length === 0 && (schema.additional === undefined || schema.additional.kind === "unknown");
+  if (schema.kind === "array") return schema.items.kind === "unknown";
+  if (schema.kind === "union") return schema.members.every(isBare);
+  return schema.kind === "string" || schema.kind === "number" || schema.kind === "boolean" || schema.kind === "null";
+}

@@ -1,0 +1,66 @@
+import { escapeUnsafe } from "./escape.js";
+
+/** The longest line of a wrapped comment, without its indentation and ` * `. */
+const WIDTH = 100;
+
+/**
+ * The text of a TSDoc comment, line by line, from Markdown and tags.
+ * @param markdown a description; kept as Markdown, its paragraphs wrapped
+ * @param tags block tags without `@`: `["default 10", "deprecated"]`
+ * @returns what stands between the comment's opening and closing, safe to put there; "" where there is nothing to say
+ */
+export function commentText(markdown: string | undefined, tags: readonly string[] = []): string {
+  const prose = markdown === undefined ? [] : wrap(safeLines(markdown));
+  const blocks = tags.flatMap((tag) => safeLines(tag).map((line, index) => (index === 0 ? `@${line}` : `  ${line}`)));
+  const lines = [...prose, ...(prose.length > 0 && blocks.length > 0 ? [""] : []), ...blocks];
+  return closeNothing(lines.join("\n"));
+}
+
+/** A whole comment, on one line where its text fits. */
+export function comment(text: string): string {
+  if (text === "") return "";
+  return text.includes("\n") || text.length > WIDTH ? `/**\n${text.replace(/^/gm, " * ").replace(/ +$/gm, "")}\n */\n` : `/** ${text} */\n`;
+}
+
+function safeLines(text: string): string[] {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => escapeUnsafe(line.trimEnd(), "\t\u200d"));
+  while (lines[0] === "") lines.shift();
+  while (lines.at(-1) === "") lines.pop();
+  return lines.map(withoutDirectives);
+}
+
+/** A line of a description must be neither a block tag nor a directive to a compiler, a linter or a source-map reader. */
+function withoutDirectives(line: string): string {
+  return line.replace(/^(\s*)@/, "$1\\@").replaceAll(/\/(?=\/[#@/])/g, "/\\");
+}
+
+/** Nothing in `text` ends the comment: a slash after a star gets a backslash between them. Comes last, since other steps may bring the two together. */
+function closeNothing(text: string): string {
+  const safe = text.replaceAll("*/", "*\\/");
+  const closed = safe.startsWith("/") ? `\\${safe}` : safe;
+  return closed.endsWith("*") ? `${closed} ` : closed;
+}
+
+/** Wraps plain paragraphs; what Markdown reads by its line (lists, tables, headings, quotes, code) stays as it is. */
+function wrap(lines: readonly string[]): string[] {
+  let fenced = false;
+  return lines.flatMap((line) => {
+    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
+    return fenced || /^\s*([-*+|>#`~]|\d+[.)]\s|\s{4}|<)/.test(line) ? [line] : wrapLine(line);
+  });
+}
+
+function wrapLine(line: string): string[] {
+  if (line.length <= WIDTH) return [line];
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(" ")) {
+    // A line that began with such a word would be read as a list, a quote, a heading or a tag.
+    const breakable = !/^([-*+>#@|=~]|\d+[.)])/.test(word);
+    if (current !== "" && breakable && current.length + 1 + word.length > WIDTH) {
+      lines.push(current);
+      current = word;
+    } else current = current === "" ? word : `${current} ${word}`;
+  }
+  return [...lines, current];
+}

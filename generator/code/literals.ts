@@ -1,0 +1,49 @@
+import type { JsonValue } from "../source/json.js";
+import { escapeUnsafe } from "./escape.js";
+
+/** A string literal in double quotes that reads back as exactly `value`. */
+export function stringLiteral(value: string): string {
+  // JSON.stringify escapes quotes, backslashes, controls and lone surrogates; the rest of what is unsafe follows.
+  return escapeUnsafe(JSON.stringify(value));
+}
+
+/**
+ * A numeric literal.
+ * @throws RangeError for NaN and the infinities, which have no literal
+ */
+export function numberLiteral(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`${String(value)} has no literal`);
+  return Object.is(value, -0) ? "0" : String(value);
+}
+
+/** Any JSON value as an expression. A member `__proto__` is computed, so that it is a member and does not set the prototype. */
+export function jsonLiteral(value: JsonValue): string {
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "number") return numberLiteral(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(jsonLiteral).join(", ")}]`;
+  const members = Object.entries(value).map(([name, member]) => `${propertyName(name)}: ${jsonLiteral(member)}`);
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+const SIMPLE_NAME = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+
+/** A property name of an object literal, interface or type literal that names exactly `name`. */
+export function propertyName(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return SIMPLE_NAME.test(name) ? name : stringLiteral(name);
+}
+
+/** Member access: `.name` or `["na me"]`. */
+export function memberAccess(name: string): string {
+  return SIMPLE_NAME.test(name) ? `.${name}` : `[${stringLiteral(name)}]`;
+}
+
+/** A JSON value as a literal type: a tuple for an array, an object type for an object. */
+export function jsonTypeLiteral(value: JsonValue): string {
+  if (typeof value === "number" && (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)) return "number";
+  if (typeof value !== "object" || value === null) return jsonLiteral(value);
+  if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(jsonTypeLiteral).join(", ")}]`;
+  const members = Object.entries(value).map(([name, member]) => `${propertyName(name)}: ${jsonTypeLiteral(member)}`);
+  return members.length === 0 ? "Record<string, never>" : `{ ${members.join("; ")} }`;
+}

@@ -1,0 +1,107 @@
+import { printStructure, StructureKind, type ImportDeclarationStructure, type StatementStructures } from "ts-morph";
+import type { Api, NamedSchema } from "../api/api.js";
+import type { HelperType, TypeScope } from "../api/types/type-node.js";
+import { byCodeUnits } from "../order.js";
+import { GENERATED_MARKER } from "./marker.js";
+import type { Module } from "./module.js";
+
+/** Where the run-time declares the types that generated types are made of. */
+const HELPER_MODULES: { readonly [Name in HelperType]: string } = {
+  ApiList: "runtime/list",
+  Expandable: "runtime/expansion",
+  Included: "runtime/expansion",
+  Sub: "runtime/expansion",
+};
+
+/** Collects the statements and imports of one module while a template writes it. */
+export class ModuleWriter implements TypeScope {
+  /** The module's path in the package without extension: `schemas/invoice`. */
+  readonly path: string;
+  readonly #api: Api;
+  readonly #statements: (StatementStructures | string)[] = [];
+  readonly #imports = new Map<string, Map<string, boolean>>();
+
+  constructor(path: string, api: Api) {
+    this.path = path;
+    this.#api = api;
+  }
+
+  get isEmpty(): boolean {
+    return this.#statements.length === 0;
+  }
+
+  /** Adds a ts-morph structure, or text that is a whole statement. */
+  add(...statements: readonly (StatementStructures | string)[]): void {
+    this.#statements.push(...statements);
+  }
+
+  lookup(key: string): NamedSchema | undefined {
+    return this.#api.schemas.get(key);
+  }
+
+  reference(schema: NamedSchema): string {
+    return this.importType(schema.module, schema.name);
+  }
+
+  helper(name: HelperType): string {
+    return this.importType(HELPER_MODULES[name], name);
+  }
+
+  /** Imports a type from another module of the package; gives its local name. */
+  importType(module: string, name: string): string {
+    return this.#import(module, name, true);
+  }
+
+  /** Imports a value from another module of the package; gives its local name. */
+  importValue(module: string, name: string): string {
+    return this.#import(module, name, false);
+  }
+
+  #import(module: string, name: string, typeOnly: boolean): string {
+    if (module === this.path) return name;
+    const names = this.#imports.get(module) ?? new Map<string, boolean>();
+    names.set(name, typeOnly && (names.get(name) ?? true));
+    this.#imports.set(module, names);
+    return name;
+  }
+
+  build(): Module {
+    const statements = [...this.#importStructures(), ...this.#statements];
+    const text = statements.map((statement) =>
+      typeof statement === "string" ? statement : printStructure(statement, { indentNumberOfSpaces: 2 }),
+    );
+    const separated = text.map((part, index) => (isImport(statements[index + 1]) ? part.trimEnd() : `${part.trimEnd()}\n`));
+    return { path: `${this.path}.ts`, text: `// ${GENERATED_MARKER}. Do not edit.\n\n${separated.join("\n")}`, format: true };
+  }
+
+  #importStructures(): ImportDeclarationStructure[] {
+    return [...this.#imports]
+      .map(([module, names]) => ({ specifier: relativeSpecifier(this.path, module), names }))
+      .sort((a, b) => byCodeUnits(a.specifier, b.specifier))
+      .map(({ specifier, names }) => {
+        const typeOnly = [...names.values()].every(Boolean);
+        return {
+          kind: StructureKind.ImportDeclaration,
+          moduleSpecifier: specifier,
+          isTypeOnly: typeOnly,
+          namedImports: [...names]
+            .sort(([a], [b]) => byCodeUnits(a, b))
+            .map(([name, isType]) => ({ name, isTypeOnly: isType && !typeOnly })),
+        };
+      });
+  }
+}
+
+function isImport(statement: StatementStructures | string | undefined): boolean {
+  return typeof statement === "object" && statement.kind === StructureKind.ImportDeclaration;
+}
+
+/** The specifier by which the module `from` imports `to`, both paths in the package without extension. */
+export function relativeSpecifier(from: string, to: string): string {
+  const here = from.split("/").slice(0, -1);
+  const there = to.split("/");
+  let common = 0;
+  while (common < here.length && common < there.length - 1 && here[common] === there[common]) common += 1;
+  const up = here.length - common;
+  return `${up === 0 ? "./" : "../".repeat(up)}${there.slice(common).join("/")}.js`;
+}

@@ -1,0 +1,130 @@
+import type { Api } from "../../generator/api/api.js";
+import type { MediaType, Operation, ParameterLocation, Response } from "../../generator/api/operations/operation.js";
+import type { ObjectSchema, Schema } from "../../generator/api/schema/schema.js";
+import { fileName } from "../../generator/api/names/schema-modules.js";
+
+/** The folder of an operation's modules: `operations/customers/balance-transactions`. */
+export function operationFolder(operation: Operation): string {
+  return ["operations", ...operation.place.namespace.map(fileName)].join("/");
+}
+
+/** The operations of each folder, in the model's order. */
+export function operationsByFolder(api: Api): ReadonlyMap<string, readonly Operation[]> {
+  const folders = new Map<string, Operation[]>();
+  for (const operation of api.operations) {
+    const folder = operationFolder(operation);
+    folders.set(folder, [...(folders.get(folder) ?? []), operation]);
+  }
+  return folders;
+}
+
+/** `GET /v1/customers/{customer}`: how comments name an operation. */
+export function routeOf(operation: Operation): string {
+  return `${operation.method.toUpperCase()} ${operation.path}`;
+}
+
+/** How much a media type suits a typed client; the first of the best is the one that is sent or read. */
+const PREFERENCE: readonly RegExp[] = [/^application\/json\b/, /[/+]json\b/, /^application\/x-www-form-urlencoded\b/, /^multipart\//];
+
+/** The media type that calls use where a body or response has several. */
+export function preferred(contents: readonly MediaType[]): MediaType | undefined {
+  for (const wanted of PREFERENCE) {
+    const found = contents.find(({ type }) => wanted.test(type));
+    if (found) return found;
+  }
+  return contents[0];
+}
+
+/** The parts of a request that an operation has, in the order in which they are written. */
+export const REQUEST_PARTS = ["path", "query", "headers", "cookies", "body"] as const;
+export type RequestPart = (typeof REQUEST_PARTS)[number];
+
+const LOCATION: { readonly [Part in Exclude<RequestPart, "body">]: ParameterLocation } = {
+  path: "path",
+  query: "query",
+  headers: "header",
+  cookies: "cookie",
+};
+
+/** The parameters of one part of the request. */
+export function parametersOf(operation: Operation, part: Exclude<RequestPart, "body">): Operation["parameters"] {
+  return operation.parameters.filter((parameter) => parameter.in === LOCATION[part]);
+}
+
+/** The object that the request body is, inline or by reference; undefined for any other body. */
+export function bodyObject(operation: Operation, api: Api): ObjectSchema | undefined {
+  const schema = operation.body && preferred(operation.body.contents)?.schema;
+  const target = schema?.kind === "reference" ? api.schemas.get(schema.target)?.schema : schema;
+  return target?.kind === "object" && target.properties.length > 0 ? target : undefined;
+}
+
+/** Whether calls must give this part. */
+export function isRequired(operation: Operation, part: RequestPart, api: Api): boolean {
+  if (part !== "body") return parametersOf(operation, part).some(({ required }) => required);
+  if (operation.body === undefined) return false;
+  // Stripe's bodies are not marked as required, though some of their fields are.
+  return operation.body.required || (bodyObject(operation, api)?.properties.some(({ required }) => required) ?? false);
+}
+
+export function has(operation: Operation, part: RequestPart): boolean {
+  return part === "body" ? operation.body !== undefined : parametersOf(operation, part).length > 0;
+}
+
+/**
+ * How the `params` of a call in a namespace are written: one object that holds query and body fields together, or, where they would
+ * collide, where the body is not an object, or where headers or cookies are asked for, the parts side by side.
+ */
+export function paramsStyle(operation: Operation, api: Api): "none" | "flat" | "grouped" {
+  const parts = REQUEST_PARTS.filter((part) => part !== "path" && has(operation, part));
+  if (parts.length === 0) return "none";
+  if (parts.includes("headers") || parts.includes("cookies")) return "grouped";
+  if (!parts.includes("body")) return "flat";
+  const body = bodyObject(operation, api);
+  if (body === undefined || body.additional !== undefined) return "grouped";
+  const query = new Set(parametersOf(operation, "query").map(({ name }) => name));
+  return body.properties.some(({ name }) => query.has(name)) ? "grouped" : "flat";
+}
+
+/** The first response that means success: what a call resolves to. */
+export function successOf(operation: Operation): Response | undefined {
+  return operation.responses.find(({ success }) => success);
+}
+
+export function errorsOf(operation: Operation): readonly Response[] {
+  return operation.responses.filter(({ status }) => status === "default" || /^[45]/.test(status));
+}
+
+/** Where the expansion paths of an operation begin: the body of its success response. */
+export function expansionRoot(operation: Operation): Schema | undefined {
+  return operation.expand && preferred(successOf(operation)?.contents ?? [])?.schema;
+}
+
+/** Whether the types of the operation's responses have the parameter `E`. */
+export function isExpanding(operation: Operation, api: Api): boolean {
+  const root = expansionRoot(operation);
+  return root !== undefined && isParametric(root, api);
+}
+
+/** Whether `expand` changes anything in `schema`. */
+export function isParametric(schema: Schema, api: Api): boolean {
+  switch (schema.kind) {
+    case "reference":
+      return api.expansion.parametric.has(schema.target);
+    case "expandable":
+      return true;
+    case "array":
+      return isParametric(schema.items, api);
+    case "tuple":
+      return schema.items.some((item) => isParametric(item, api));
+    case "union":
+    case "intersection":
+      return schema.members.some((member) => isParametric(member, api));
+    case "object":
+      return (
+        schema.properties.some((property) => property.includable || (property.listed !== false && isParametric(property.schema, api))) ||
+        (schema.additional !== undefined && isParametric(schema.additional, api))
+      );
+    default:
+      return false;
+  }
+}
