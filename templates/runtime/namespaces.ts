@@ -1,0 +1,85 @@
+/** Operations as methods of nested objects: `client.customers.balanceTransactions.list("cus_1", { limit: 3 })`. */
+import type { Client } from "./client.js";
+import { ParameterError } from "./errors.js";
+import { pathNames, requestOf } from "./flat.js";
+import type { OperationRequest } from "./operation.js";
+import { readTable } from "./operation-table.js";
+import type { OperationGroup, TableEntry } from "./operation-table.js";
+import type { RequestOptions } from "./options.js";
+import { own } from "./own.js";
+import { paginate } from "./pagination.js";
+import { send } from "./send.js";
+
+/**
+ * Adds the namespaces of a table to a client. Each is made when it is first asked for; it inherits nothing, and lists its
+ * members and no others.
+ *
+ * @typeParam Namespaces what the table amounts to
+ */
+export function addNamespaces<Namespaces extends object>(client: Client, groups: readonly OperationGroup[]): Client & Namespaces {
+  addMembers(client, client, readTable(groups), 0);
+  return client as Client & Namespaces;
+}
+
+function addMembers(target: object, client: Client, entries: readonly TableEntry[], depth: number): void {
+  const members = new Map<string, TableEntry[]>();
+  for (const entry of entries) {
+    const name = entry.place[depth] ?? "";
+    const member = members.get(name);
+    if (member) member.push(entry);
+    else members.set(name, [entry]);
+  }
+  for (const [name, below] of members) {
+    const make = (): unknown => {
+      const method = below.find(({ place }) => place.length === depth + 1);
+      const value = method ? methodOf(client, method) : (own({}) as object);
+      addMembers(value, client, below.filter((entry) => entry !== method), depth + 1);
+      return value;
+    };
+    defineLazily(target, name, make);
+  }
+}
+
+/** A property that is made on first use, and can be replaced. */
+function defineLazily(target: object, name: string, make: () => unknown): void {
+  const define = (value: unknown): void => {
+    Object.defineProperty(target, name, own<PropertyDescriptor>({ value, enumerable: true, configurable: true, writable: true }));
+  };
+  Object.defineProperty(
+    target,
+    name,
+    own<PropertyDescriptor>({
+      get: () => {
+        const value = make();
+        define(value);
+        return value;
+      },
+      set: define,
+      enumerable: true,
+      configurable: true,
+    }),
+  );
+}
+
+/** Takes path values in the template's order, then the parameters, then the options of the call. */
+function methodOf(client: Client, { operation, traits }: TableEntry): (...values: unknown[]) => unknown {
+  const names = pathNames(operation.path);
+  return (...values) => {
+    const path = own<Record<string, unknown>>({});
+    names.forEach((name, index) => (path[name] = values[index]));
+    const [params = {}, options, ...excess] = values.slice(names.length);
+    const call = (): OperationRequest => {
+      if (!isObject(params) || (options !== undefined && !isObject(options)) || excess.length > 0) {
+        throw new ParameterError("invalid-arguments", `Arguments are: ${[...names, "params", "options"].join(", ")}.`);
+      }
+      return { ...(traits.grouped ? params : requestOf({ ...operation, path: "" }, params, traits.destinations)), path };
+    };
+    return traits.pages
+      ? paginate(client, operation, traits.pages, call(), options as RequestOptions | undefined)
+      : send(client, operation, call(), options as RequestOptions | undefined);
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
