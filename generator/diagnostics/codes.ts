@@ -16,7 +16,7 @@ export const DIAGNOSTIC_CODES = {
   "unsupported-keyword": "Something in the description cannot be expressed in TypeScript.",
   "expansion-mismatch": "An `x-expandableFields` entry does not fit its schema.",
   "duplicate-operation-id": "Two operations have the same id.",
-  "renamed": "A name was changed because it collides or is not allowed in TypeScript.",
+  renamed: "A name was changed because it collides or is not allowed in TypeScript.",
   "invalid-config": "The configuration file is not valid.",
   "invalid-usage": "The command line is not valid.",
   "limit-exceeded": "An input is larger or deeper than a configured limit.",

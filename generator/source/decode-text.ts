@@ -6,7 +6,11 @@ import { SourceText } from "./source-text.js";
  * @param file the name for messages
  * @returns undefined if an error was reported
  */
-export function decodeText(file: string, bytes: Uint8Array, diagnostics: Diagnostics): SourceText | undefined {
+export function decodeText(
+  file: string,
+  bytes: Uint8Array,
+  diagnostics: Diagnostics,
+): SourceText | undefined {
   try {
     return new SourceText(file, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {

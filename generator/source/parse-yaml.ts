@@ -29,7 +29,9 @@ export function parseYaml(
     return undefined;
   }
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false });
-  const [document, second] = [...composer.compose(tokens, true, source.text.length)] as Document.Parsed<ParsedNode>[];
+  const [document, second] = [
+    ...composer.compose(tokens, true, source.text.length),
+  ] as Document.Parsed<ParsedNode>[];
   if (document === undefined) return undefined;
   if (document.errors.length > 0) {
     for (const error of document.errors) reportSyntaxError(error, source, diagnostics);

@@ -10,6 +10,8 @@ export interface Home {
   /** The folder of the input that the file belongs to, links resolved. */
   readonly root?: string;
   readonly url?: URL;
+  /** Where a bare operation or schema was put: references into the file start there. */
+  readonly at?: string;
 }
 
 /** A text, or a part of one, that values of the document come from. */
@@ -56,13 +58,14 @@ export class Provenance {
     for (const mount of mounts) this.add(mount);
   }
 
-  /** Says where the items of the list at `pointer` come from, now that they were put together anew. */
-  addItems(pointer: string, items: readonly (readonly Mount[])[]): void {
-    const whole = this.find(pointer) ?? items.flat()[0];
+  /**
+   * Says where the items of the list at `pointer` come from, now that they were put together anew.
+   * @param mounts at places below `pointer`
+   */
+  addList(pointer: string, mounts: readonly Mount[]): void {
+    const whole = this.find(pointer);
     if (whole) this.add({ at: pointer, origin: whole.origin, pointer: whole.pointer, exclusive: true });
-    for (const [index, mounts] of items.entries()) {
-      for (const { origin, pointer: from } of mounts) this.add({ at: `${pointer}/${index}`, origin, pointer: from });
-    }
+    this.addAll(mounts);
   }
 
   locate(pointer: string): Location | undefined {
@@ -70,7 +73,7 @@ export class Provenance {
   }
 
   /**
-   * The origin that holds the longest part of `pointer`; of several, the one that was mounted deepest, then first.
+   * The origin that holds the longest part of `pointer`; of several, the one that was mounted deepest, then last.
    * @param pointer in the document
    */
   find(pointer: string): Found | undefined {
@@ -78,7 +81,7 @@ export class Provenance {
     let best: { mount: Mount; place: Place; depth: number; inOrigin: string[] } | undefined;
     for (let length = segments.length; length >= 0; length--) {
       const mounts = this.#mounts.get(formatPointer(segments.slice(0, length))) ?? [];
-      for (const mount of mounts) {
+      for (const mount of mounts.toReversed()) {
         const start = parsePointer(mount.pointer);
         const inOrigin = [...start, ...segments.slice(length)];
         const place = mount.origin.place(inOrigin);

@@ -16,10 +16,18 @@ export async function readFile(path: string, limit: number): Promise<Uint8Array>
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = await file.stat();
     if (stats.isDirectory()) {
-      throw new InputProblem("unreadable-input", "It is a folder.", "Give a file, or a pattern such as `spec/**/*.yaml`.");
+      throw new InputProblem(
+        "unreadable-input",
+        "It is a folder.",
+        "Give a file, or a pattern such as `spec/**/*.yaml`.",
+      );
     }
     if (!stats.isFile()) {
-      throw new InputProblem("unreadable-input", "It is not a regular file.", "Copy its content to a file, or pass it as `-` on standard input.");
+      throw new InputProblem(
+        "unreadable-input",
+        "It is not a regular file.",
+        "Copy its content to a file, or pass it as `-` on standard input.",
+      );
     }
     if (stats.size > limit) throw tooLarge(limit);
     return await readUpTo(file, limit);

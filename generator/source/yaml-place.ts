@@ -5,7 +5,11 @@ import type { Place } from "./parsed-text.js";
 import { isMergeKey, offsetOf } from "./yaml-value.js";
 
 /** Finds a value of a YAML document by the segments of its pointer, through aliases and merge keys. */
-export function placeInYaml(document: Document.Parsed<ParsedNode>, aliases: Aliases, segments: readonly string[]): Place {
+export function placeInYaml(
+  document: Document.Parsed<ParsedNode>,
+  aliases: Aliases,
+  segments: readonly string[],
+): Place {
   const dealias = (node: unknown): unknown => (isAlias(node) ? aliases.get(node) : node);
   let node: unknown = document.contents;
   let offset = document.contents?.range[0] ?? 0;

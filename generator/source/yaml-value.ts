@@ -87,7 +87,12 @@ class YamlReader {
   #resolve(alias: Alias, pointer: string): Node {
     const target = this.#anchors.get(alias.source);
     if (target === undefined) {
-      throw this.#problem(alias, pointer, "syntax-error", `There is no anchor \`&${alias.source}\` before this alias.`);
+      throw this.#problem(
+        alias,
+        pointer,
+        "syntax-error",
+        `There is no anchor \`&${alias.source}\` before this alias.`,
+      );
     }
     this.aliases.set(alias, target);
     return target;
@@ -104,7 +109,13 @@ class YamlReader {
       case "object":
         if (value === null) return null;
     }
-    throw this.#problem(node, pointer, "syntax-error", "This YAML value cannot be said in JSON.", "Put it in quotes.");
+    throw this.#problem(
+      node,
+      pointer,
+      "syntax-error",
+      "This YAML value cannot be said in JSON.",
+      "Put it in quotes.",
+    );
   }
 
   #sequence(items: readonly unknown[], pointer: string): Sized {
@@ -154,7 +165,12 @@ class YamlReader {
     for (const source of sources) {
       const found = this.read(source, pointer);
       if (typeof found.value !== "object" || found.value === null || Array.isArray(found.value)) {
-        throw this.#problem(value as Node, pointer, "syntax-error", "A merge key `<<` takes a mapping or a list of mappings.");
+        throw this.#problem(
+          value as Node,
+          pointer,
+          "syntax-error",
+          "A merge key `<<` takes a mapping or a list of mappings.",
+        );
       }
       if (!isAlias(source)) this.#charge(found.size, source as Node, pointer);
       size += found.size;
@@ -196,7 +212,13 @@ class YamlReader {
     );
   }
 
-  #problem(node: Node, pointer: string, code: DiagnosticCode, message: string, hint = "Write it in a way that JSON can say, too."): YamlProblem {
+  #problem(
+    node: Node,
+    pointer: string,
+    code: DiagnosticCode,
+    message: string,
+    hint = "Write it in a way that JSON can say, too.",
+  ): YamlProblem {
     return new YamlProblem({ code, message, hint, offset: offsetOf(node), pointer });
   }
 }

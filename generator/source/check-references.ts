@@ -1,0 +1,257 @@
+import { closest, distance } from "fastest-levenshtein";
+import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import type { RefPolicy } from "./document.js";
+import { isObject, member } from "./json.js";
+import type { JsonObject, JsonValue } from "./json.js";
+import { lookup } from "./lookup.js";
+import { escapePointer, formatPointer, parsePointer } from "./pointer.js";
+import type { Provenance } from "./provenance.js";
+import { reportCycles } from "./reference-cycles.js";
+import { parseReference } from "./reference.js";
+import { replaceAt } from "./replace.js";
+import type { ObjectKind } from "./shape.js";
+import { pointerOf, shapeAt, stepTo, walk } from "./walk.js";
+
+/** A reference in the document. */
+interface Site {
+  /** Where the `$ref` stands. */
+  readonly pointer: string;
+  /** The pointer that it refers to. */
+  readonly target: string;
+  /** What has to stand there. */
+  readonly kind: ObjectKind;
+}
+
+/** How many sites of one target a message lists. */
+const LISTED_SITES = 10;
+
+/** Kinds without which generation could not go on: nothing may be left opaque there. */
+const NEVER_OPAQUE: ReadonlySet<ObjectKind> = new Set(["Parameter", "PathItem"]);
+
+/**
+ * Checks every reference of a document, and gives each its canonical form: `#` and a JSON pointer without
+ * percent-encoding. Parts that only a reference leads to, such as `#/definitions/…`, are checked as well.
+ */
+export function checkReferences(
+  root: JsonObject,
+  provenance: Provenance,
+  policy: RefPolicy,
+  diagnostics: Diagnostics,
+): { root: JsonObject; dangling: ReadonlySet<string> } {
+  const checker = new ReferenceChecker(root, provenance, policy, diagnostics);
+  checker.run();
+  return { root: checker.root, dangling: checker.dangling };
+}
+
+class ReferenceChecker {
+  root: JsonObject;
+  readonly dangling = new Set<string>();
+  readonly #provenance: Provenance;
+  readonly #policy: RefPolicy;
+  readonly #diagnostics: Diagnostics;
+  readonly #sites: Site[] = [];
+  readonly #anchors: ReadonlyMap<string, string>;
+
+  constructor(root: JsonObject, provenance: Provenance, policy: RefPolicy, diagnostics: Diagnostics) {
+    this.root = root;
+    this.#provenance = provenance;
+    this.#policy = policy;
+    this.#diagnostics = diagnostics;
+    this.#anchors = anchorsOf(root);
+  }
+
+  run(): void {
+    this.#canonicalise("", "OpenAPI");
+    const walked = new Set<string>();
+    // The list grows while it is gone through: parts that the table does not reach bring references of their own.
+    for (const { target, kind } of this.#sites) {
+      if (walked.has(target) || shapeAt(target) !== undefined || lookup(this.root, target) === undefined)
+        continue;
+      walked.add(target);
+      this.#canonicalise(target, kind);
+    }
+    const sitesByTarget = new Map<string, Site[]>();
+    for (const site of this.#sites) {
+      const others = sitesByTarget.get(site.target);
+      if (others) others.push(site);
+      else sitesByTarget.set(site.target, [site]);
+    }
+    for (const [target, sites] of sitesByTarget) this.#checkTarget(target, sites);
+    reportCycles(this.root, sitesByTarget.keys(), this.#provenance, this.#diagnostics);
+  }
+
+  #canonicalise(pointer: string, kind: ObjectKind): void {
+    const value = lookup(this.root, pointer);
+    if (value === undefined) return;
+    const result = walk({ object: kind }, value, stepTo(pointer), {
+      leaf: (leaf, text, step, owner) => {
+        if (leaf !== "reference" || typeof text !== "string" || owner === undefined) return text;
+        return this.#canonical(text, pointerOf(step), owner);
+      },
+      leave: (owner, object, step) =>
+        owner === "Discriminator" ? this.#mapping(object, pointerOf(step)) : object,
+    });
+    this.root = replaceAt(this.root, pointer, result ?? null) as JsonObject;
+  }
+
+  #canonical(text: string, pointer: string, kind: ObjectKind): string {
+    const target = this.#targetOf(text, pointer);
+    if (typeof target !== "string") {
+      this.#report(pointer, "error", {
+        code: "invalid-ref",
+        message: `The \`$ref\` ${JSON.stringify(text)} cannot be followed: ${target.problem}.`,
+        hint: target.hint,
+      });
+      return text;
+    }
+    this.#sites.push({ pointer, target, kind });
+    return `#${target}`;
+  }
+
+  /** Values of a mapping are names of schemas or references (OpenAPI 3.1, section 4.8.25); those that lead nowhere are dropped. */
+  #mapping(discriminator: JsonObject, pointer: string): JsonObject {
+    const { mapping } = discriminator;
+    if (!isObject(mapping)) return discriminator;
+    const kept: [string, JsonValue][] = [];
+    for (const [value, text] of Object.entries(mapping)) {
+      if (typeof text !== "string") continue;
+      const at = `${pointer}/mapping/${escapePointer(value)}`;
+      const byName = `/components/schemas/${escapePointer(text)}`;
+      const target = lookup(this.root, byName) === undefined ? this.#targetOf(text, at) : byName;
+      const found = typeof target === "string" ? lookup(this.root, target) : undefined;
+      if (typeof target === "string" && found !== undefined) kept.push([value, `#${target}`]);
+      else {
+        this.#report(at, "warning", {
+          code: "unresolved-ref",
+          message: `The mapping of ${JSON.stringify(value)} leads to no schema: it is dropped.`,
+          hint: "Give the name of a schema of `components`, or a reference to one.",
+        });
+      }
+    }
+    return { ...discriminator, mapping: Object.fromEntries(kept) };
+  }
+
+  #targetOf(text: string, site: string): string | { problem: string; hint: string } {
+    const hint = "A reference looks like `#/components/schemas/name`.";
+    const reference = parseReference(text);
+    if ("problem" in reference) return { problem: reference.problem, hint };
+    if (reference.document !== "") return { problem: "it leads out of the document", hint };
+    const { pointer, anchor } = reference;
+    if (anchor !== undefined) {
+      const anchored = this.#anchors.get(anchor);
+      return (
+        anchored ?? {
+          problem:
+            "its fragment is neither a JSON pointer, which begins with `/`, nor an `$anchor` of the document",
+          hint,
+        }
+      );
+    }
+    const target = pointer ?? "";
+    const at = this.#provenance.find(site)?.origin.home.at;
+    const isLocal =
+      at !== undefined &&
+      lookup(this.root, target) === undefined &&
+      lookup(this.root, at + target) !== undefined;
+    return isLocal || (target === "" && at !== undefined) ? at + target : target;
+  }
+
+  #checkTarget(target: string, sites: readonly Site[]): void {
+    const value = lookup(this.root, target);
+    if (value === undefined) {
+      this.#unresolved(target, sites);
+      return;
+    }
+    const shape = shapeAt(target);
+    for (const { kind, pointer } of sites) {
+      const found = typeof shape === "object" && "object" in shape ? shape.object : undefined;
+      const fits =
+        shape === undefined
+          ? isObject(value) || (kind === "Schema" && typeof value === "boolean")
+          : found === kind;
+      if (fits) continue;
+      const what = found === undefined ? "something else" : `a ${found}`;
+      this.#report(pointer, "error", {
+        code: "invalid-ref",
+        message: `The \`$ref\` needs a ${kind}, and \`#${target}\` is ${what}.`,
+        hint: `Refer to a ${kind}.`,
+      });
+    }
+  }
+
+  #unresolved(target: string, sites: readonly Site[]): void {
+    const isOpaque = this.#policy === "partial" && !sites.some(({ kind }) => NEVER_OPAQUE.has(kind));
+    const nearest = this.#nearest(target);
+    const hint =
+      nearest === undefined
+        ? "Add the definition, or an input that has it."
+        : `Did you mean \`#${nearest}\`?`;
+    if (!isOpaque) {
+      for (const { pointer } of sites) {
+        this.#report(pointer, "error", {
+          code: "unresolved-ref",
+          message: `The \`$ref\` to \`#${target}\` points to nothing.`,
+          hint,
+        });
+      }
+      return;
+    }
+    this.dangling.add(target);
+    const [first, ...others] = sites.slice(0, LISTED_SITES);
+    if (first === undefined) return;
+    const more =
+      sites.length > LISTED_SITES
+        ? ` (${sites.length} places, the first ${LISTED_SITES} of which are listed)`
+        : "";
+    this.#report(first.pointer, "warning", {
+      code: "unresolved-ref",
+      message: `Nothing defines \`#${target}\`, so it is opaque${more}.`,
+      hint,
+      related: others.flatMap(({ pointer }) => {
+        const location = this.#locate(pointer);
+        return location ? [{ message: "also here", location }] : [];
+      }),
+    });
+  }
+
+  /** The existing pointer beside the target whose name is most like the wanted one. */
+  #nearest(target: string): string | undefined {
+    const segments = parsePointer(target);
+    const name = segments.at(-1);
+    const parent = formatPointer(segments.slice(0, -1));
+    const siblings = lookup(this.root, parent);
+    if (name === undefined || !isObject(siblings)) return undefined;
+    const names = Object.keys(siblings);
+    const nearest = names.length === 0 ? undefined : closest(name, names);
+    if (nearest === undefined || distance(name, nearest) > Math.max(2, name.length / 3)) return undefined;
+    return `${parent}/${escapePointer(nearest)}`;
+  }
+
+  #locate(pointer: string): Location | undefined {
+    return this.#provenance.locate(pointer);
+  }
+
+  #report(
+    pointer: string,
+    severity: "error" | "warning",
+    diagnostic: Omit<Diagnostic, "severity" | "location">,
+  ): void {
+    const location = this.#locate(pointer);
+    this.#diagnostics[severity]({ ...diagnostic, ...(location && { location }) });
+  }
+}
+
+/** Where each `$anchor` of the document stands; the first of a name holds. */
+function anchorsOf(root: JsonObject): ReadonlyMap<string, string> {
+  const anchors = new Map<string, string>();
+  walk({ object: "OpenAPI" }, root, undefined, {
+    enter: (kind, value, step) => {
+      if (kind !== "Schema") return;
+      for (const name of [member(value, "$anchor"), member(value, "$dynamicAnchor")]) {
+        if (typeof name === "string" && !anchors.has(name)) anchors.set(name, pointerOf(step));
+      }
+    },
+  });
+  return anchors;
+}

@@ -1,0 +1,108 @@
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import type { Fragment } from "./fragment.js";
+import { isObject, member, stringMember } from "./json.js";
+import type { JsonObject, JsonValue } from "./json.js";
+import { OPENAPI_OBJECTS } from "./openapi-objects.js";
+import type { ParsedText } from "./parsed-text.js";
+import { isPointer, parsePointer } from "./pointer.js";
+import { Provenance } from "./provenance.js";
+import type { Home } from "./provenance.js";
+import { looksLikeHtml } from "./text-format.js";
+import { shapeAt } from "./walk.js";
+import { readVersion } from "./version.js";
+
+/**
+ * Tells what a parsed input is: a whole document, a fragment of one, or a bare value for the place `at`.
+ * @param at JSON pointer to where a bare value goes
+ * @returns undefined if an error was reported
+ */
+export function classify(
+  parsed: ParsedText,
+  home: Home,
+  at: string | undefined,
+  diagnostics: Diagnostics,
+): Fragment | undefined {
+  const { source, value } = parsed;
+  const refuse = (message: string, hint: string): undefined => {
+    diagnostics.error({
+      code: "unknown-input",
+      message,
+      location: source.locate(parsed.place([]).offset),
+      hint,
+    });
+    return undefined;
+  };
+  if (at !== undefined) return bareFragment(parsed, home, at, refuse);
+  if (!isObject(value)) {
+    if (looksLikeHtml(source.text)) {
+      return refuse(
+        "This is an HTML page, not an OpenAPI description.",
+        "Check the address, and whether it asks for a login.",
+      );
+    }
+    return refuse(
+      `This is ${describe(value)}, not an OpenAPI description.`,
+      "An input is an object with `openapi`, or with `paths` or `components`.",
+    );
+  }
+  const provenance = new Provenance();
+  provenance.add({ at: "", origin: { source, home, place: parsed.place }, pointer: "" });
+  if (member(value, "openapi") !== undefined || member(value, "swagger") !== undefined) {
+    const version = readVersion(parsed, diagnostics);
+    if (version === undefined) return undefined;
+    return { kind: "whole", root: { ...value, openapi: version }, provenance };
+  }
+  const known = Object.keys(value).filter((key) => OPENAPI_OBJECTS.OpenAPI.fields.has(key));
+  if (known.length === 0) return refuse(...whyUnknown(value));
+  return { kind: "fragment", root: value, provenance };
+}
+
+function bareFragment(
+  { source, value, place }: ParsedText,
+  home: Home,
+  at: string,
+  refuse: (message: string, hint: string) => undefined,
+): Fragment | undefined {
+  const segments = isPointer(at) ? parsePointer(at) : [];
+  if (segments.length === 0 || typeof shapeAt(at) !== "object") {
+    return refuse(
+      `The place ${JSON.stringify(at)} given for this input is not one of an OpenAPI description.`,
+      "Give a JSON pointer such as `/components/schemas/invoice` or `/paths/~1v1~1invoices/get`.",
+    );
+  }
+  if (stringMember(value, "openapi") !== undefined || stringMember(value, "swagger") !== undefined) {
+    return refuse(
+      "A whole document cannot be put at a place of another one.",
+      "Leave out `at` for this input.",
+    );
+  }
+  const root = segments.reduceRight<JsonValue>(
+    (inner, segment) => Object.fromEntries([[segment, inner]]),
+    value,
+  );
+  const provenance = new Provenance();
+  const origin = { source, home: { ...home, at }, place };
+  provenance.add({ at: "", origin: { ...origin, place: () => ({ offset: 0, depth: 0 }) }, pointer: "" });
+  provenance.add({ at, origin, pointer: "" });
+  return { kind: "fragment", root: root as JsonObject, provenance };
+}
+
+function whyUnknown(value: JsonObject): [message: string, hint: string] {
+  const looksBare = ["responses", "operationId", "type", "properties", "allOf", "anyOf", "oneOf", "$ref"];
+  if (looksBare.some((key) => Object.hasOwn(value, key))) {
+    return [
+      "This looks like a bare operation or schema, and nothing says where it belongs.",
+      'Give its place in the config, e.g. `at: "/components/schemas/invoice"`, or wrap it in `paths` or `components`.',
+    ];
+  }
+  return [
+    "This is not an OpenAPI description: it has none of `openapi`, `swagger`, `paths`, `components`.",
+    "A fragment has at least one of paths, components, servers, security, info, tags or webhooks.",
+  ];
+}
+
+function describe(value: JsonValue): string {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  return `a ${typeof value}`;
+}

@@ -1,0 +1,125 @@
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { glob, isDynamicPattern } from "tinyglobby";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import type { Limits } from "./limits.js";
+import type { Home } from "./provenance.js";
+import type { InputSpec, ReadOptions } from "./read-document.js";
+import { readFile } from "./read-file.js";
+import { readStream } from "./read-stream.js";
+import { readUrl } from "./read-url.js";
+
+/** One thing to read, after patterns were expanded. */
+export interface InputFile {
+  /** Absolute path, URL, or `-`. */
+  readonly id: string;
+  /** Name for messages. */
+  readonly name: string;
+  readonly at: string | undefined;
+  readonly home: Home;
+  /** @throws InputProblem */
+  readonly read: () => Promise<Uint8Array>;
+}
+
+/** Expands patterns and leaves out what is named twice. Files of a pattern are sorted by path. */
+export async function expandInputs(
+  inputs: readonly InputSpec[],
+  options: ReadOptions,
+  limits: Limits,
+  diagnostics: Diagnostics,
+): Promise<readonly InputFile[]> {
+  if (inputs.length === 0) {
+    diagnostics.error({
+      code: "no-input",
+      message: "No input was given.",
+      hint: "Name a description with `--input` or in the config.",
+    });
+  }
+  const files = new Map<string, InputFile>();
+  for (const input of inputs) {
+    for (const file of await expand(input, options, limits, diagnostics)) {
+      files.set(`${file.home.path ?? file.id} ${file.at ?? ""}`, file);
+    }
+  }
+  if (files.size <= limits.files) return [...files.values()];
+  diagnostics.error({
+    code: "limit-exceeded",
+    message: `There are more than ${limits.files} inputs.`,
+    hint: "Narrow the pattern, or raise the limit `files` if this is meant.",
+  });
+  return [];
+}
+
+async function expand(
+  input: InputSpec,
+  options: ReadOptions,
+  limits: Limits,
+  diagnostics: Diagnostics,
+): Promise<readonly InputFile[]> {
+  const { path, base, at, headers } = input;
+  if (path === "-") {
+    const stdin = options.stdin ?? process.stdin;
+    return [{ id: "-", name: "<stdin>", at, home: {}, read: () => readStream(stdin, limits.bytes) }];
+  }
+  if (/^https?:\/\//i.test(path)) {
+    if (URL.canParse(path)) {
+      const url = new URL(path);
+      const read = () =>
+        readUrl(url, { ...(headers && { headers }), limits, hosts: options.hosts ?? [], isInput: true });
+      return [{ id: url.href, name: withoutSecrets(url), at, home: { url }, read }];
+    }
+    diagnostics.error({
+      code: "no-input",
+      message: `${JSON.stringify(path)} is not a valid URL.`,
+      hint: "Check the address.",
+    });
+    return [];
+  }
+  const absolute = resolve(base, path);
+  if (isDynamicPattern(path) && !existsSync(absolute)) {
+    const found = await glob(path, {
+      cwd: base,
+      absolute: true,
+      expandDirectories: false,
+      ignore: ["**/node_modules/**"],
+    });
+    if (found.length === 0) {
+      diagnostics.error({
+        code: "no-input",
+        message: `The pattern ${JSON.stringify(path)} matches no file.`,
+        hint: `Patterns are relative to ${nameOf(base, path, options.cwd)}.`,
+      });
+    }
+    return found.sort().map((file) => inputFile(resolve(file), file, at, limits, options.cwd));
+  }
+  return [inputFile(absolute, path, at, limits, options.cwd)];
+}
+
+function inputFile(
+  path: string,
+  given: string,
+  at: string | undefined,
+  limits: Limits,
+  cwd: string,
+): InputFile {
+  let real = path;
+  try {
+    real = realpathSync(path);
+  } catch {
+    // Reading it says why it cannot be read.
+  }
+  const home = { path: real, root: dirname(real) };
+  return { id: path, name: nameOf(path, given, cwd), at, home, read: () => readFile(path, limits.bytes) };
+}
+
+/** A file as messages call it: relative to the working directory where it lies below, else as it was given. */
+export function nameOf(path: string, given: string, cwd: string): string {
+  const fromCwd = relative(cwd, path);
+  const isBelow = fromCwd !== "" && !fromCwd.startsWith("..") && !isAbsolute(fromCwd);
+  return (isBelow ? fromCwd : given).split(sep).join("/");
+}
+
+/** Credentials and queries of a URL may be secrets. */
+function withoutSecrets({ origin, pathname }: URL): string {
+  return `${origin}${pathname}`;
+}

@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { assemble } from "./assemble.js";
+import { classify } from "./classify.js";
+import { decodeText } from "./decode-text.js";
+import type { Document, RefPolicy } from "./document.js";
+import { expandInputs } from "./expand-inputs.js";
+import type { InputFile } from "./expand-inputs.js";
+import type { Fragment } from "./fragment.js";
+import { InputProblem } from "./input-problem.js";
+import { DEFAULT_LIMITS } from "./limits.js";
+import type { Limits } from "./limits.js";
+import { lookup } from "./lookup.js";
+import { readOperationPages } from "./operation-page.js";
+import { pageFragment } from "./page-fragment.js";
+import { parseJson } from "./parse-json.js";
+import { parseYaml } from "./parse-yaml.js";
+import { checkDocument } from "./check-document.js";
+import { textFormat } from "./text-format.js";
+
+/** One input as the configuration or the command line gives it. */
+export interface InputSpec {
+  /** Path, glob, http(s) URL, or `-` for standard input; relative to `base`. */
+  readonly path: string;
+  /** Absolute folder that a relative path is relative to. */
+  readonly base: string;
+  /** Headers for a URL; only sent to that exact origin. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For a bare operation or schema: its place as a JSON pointer, e.g. `/components/schemas/invoice`. */
+  readonly at?: string;
+}
+
+export interface ReadOptions {
+  /** Absolute folder that files in messages are relative to. */
+  readonly cwd: string;
+  /** What a `$ref` that points to nothing is. By default `strict` if any input is a whole document, else `partial`. */
+  readonly refs?: RefPolicy;
+  /** Absolute folders that `$ref`s may reach beside the folder of the input that holds them. */
+  readonly roots?: readonly string[];
+  /** Hosts, as `host` or `host:port`, that `$ref`s may reach. Private addresses need the port. */
+  readonly hosts?: readonly string[];
+  readonly limits?: Partial<Limits>;
+  /** What `-` reads; standard input by default. */
+  readonly stdin?: NodeJS.ReadableStream;
+  /** Told of each file and URL as it is read, also when reading fails in the end: what `--watch` looks at. */
+  readonly onRead?: (file: SourceFile) => void;
+}
+
+/** A file or URL that was read. */
+export interface SourceFile {
+  /** Absolute path, URL, or `-`. */
+  readonly path: string;
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A document, and what it was read from: inputs first, in their order, then what `$ref`s reached. */
+export interface ReadResult extends Document {
+  readonly files: readonly SourceFile[];
+}
+
+/**
+ * Reads all inputs and makes one document of them.
+ * @throws UnfoldError with everything that is wrong, at the end of each stage
+ */
+export async function readDocument(
+  inputs: readonly InputSpec[],
+  options: ReadOptions,
+  diagnostics: Diagnostics,
+): Promise<ReadResult> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const files: SourceFile[] = [];
+  const fragments: Fragment[] = [];
+  for (const file of await expandInputs(inputs, options, limits, diagnostics)) {
+    const bytes = await readInput(file, diagnostics);
+    if (bytes === undefined) continue;
+    const read = { path: file.id, sha256: createHash("sha256").update(bytes).digest("hex") };
+    files.push(read);
+    options.onRead?.(read);
+    fragments.push(...fragmentsOf(file, bytes, limits, diagnostics));
+  }
+  diagnostics.throwIfErrors();
+  const { root: assembled, provenance } = assemble(fragments, diagnostics);
+  diagnostics.throwIfErrors();
+  const whole = fragments.some(({ kind }) => kind === "whole");
+  const { root, dangling } = checkDocument(
+    assembled,
+    provenance,
+    options.refs ?? (whole ? "strict" : "partial"),
+    diagnostics,
+  );
+  diagnostics.throwIfErrors();
+  return {
+    root,
+    whole,
+    dangling,
+    files,
+    resolve: (pointer) => lookup(root, pointer),
+    locate: (pointer) => provenance.locate(pointer),
+  };
+}
+
+async function readInput(file: InputFile, diagnostics: Diagnostics): Promise<Uint8Array | undefined> {
+  try {
+    return await file.read();
+  } catch (error) {
+    if (!(error instanceof InputProblem)) throw error;
+    diagnostics.error({
+      code: error.code,
+      message: `The input cannot be read. ${error.message}`,
+      location: { file: file.name },
+      hint: error.hint,
+    });
+    return undefined;
+  }
+}
+
+function fragmentsOf(
+  { name, id, at, home }: InputFile,
+  bytes: Uint8Array,
+  limits: Limits,
+  diagnostics: Diagnostics,
+): readonly Fragment[] {
+  const source = decodeText(name, bytes, diagnostics);
+  if (source === undefined) return [];
+  const format = textFormat(id, source.text);
+  if (format === "page") {
+    return readOperationPages(source, limits, diagnostics).map((page) =>
+      pageFragment(page, source, home, diagnostics),
+    );
+  }
+  const parsed = (format === "json" ? parseJson : parseYaml)(source, limits, diagnostics);
+  const fragment = parsed && classify(parsed, home, at, diagnostics);
+  return fragment === undefined ? [] : [fragment];
+}
