@@ -28,7 +28,7 @@ export type Answer = Pick<ApiResponse<unknown>, "data" | "status" | "headers" | 
 /** @throws ClientError of any kind but a timeout or abort */
 export async function exchange(call: Call, controller: AbortController): Promise<Answer> {
   const { settings, operation } = call;
-  const context: DecodeContext = { signal: settings.signal, timeout: settings.timeout, abort: () => controller.abort() };
+  const context: DecodeContext = { signal: settings.signal, timeout: settings.timeout, maxBytes: settings.maxResponseBytes, abort: () => controller.abort() };
   let response: TransportResponse | undefined;
   try {
     response = await open(call, await outgoing(call, controller.signal));

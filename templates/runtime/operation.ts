@@ -7,7 +7,7 @@ export type Values = Readonly<Record<string, unknown>>;
 /** Turns query parameters into a query string without `?`. */
 export type QueryEncoder = (query: Values) => string;
 
-/** Turns header or cookie parameters into header values by name. */
+/** Turns header parameters into header values, or cookie parameters into `name=value` pairs, by parameter name. */
 export type HeaderEncoder = (values: Values) => Record<string, string>;
 
 /** Puts path parameters into a path template. */
@@ -28,6 +28,8 @@ export interface DecodeContext {
   readonly signal: AbortSignal | undefined;
   /** The most milliseconds without news from the server. */
   readonly timeout: number;
+  /** The most bytes to hold in memory at once. */
+  readonly maxBytes: number;
   /** Ends the request and frees its connection. */
   abort(): void;
 }

@@ -1,8 +1,9 @@
 /** Lists that come in pages. */
-import type { Client } from "./client.js";
+import { Client } from "./client.js";
 import type { Operation, OperationRequest, Values } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { own } from "./own.js";
+import { prepare } from "./prepare.js";
 import { ApiPromise } from "./promise.js";
 import type { ApiResponse } from "./promise.js";
 import { send } from "./send.js";
@@ -91,6 +92,11 @@ export function queryOf({ request }: PageCall): Values {
 /** The same call with other query parameters; undefined takes one out. */
 export function withQuery(call: PageCall, changes: Values): PageCall {
   return { ...call, request: { ...call.request, query: own<Record<string, unknown>>(queryOf(call), changes) } };
+}
+
+/** Where a call goes, with its query but without credentials. */
+export function requestUrl({ client, operation, request, options }: PageCall): string {
+  return prepare(Client.settings(client, options), operation, request).url;
 }
 
 /** A member of a page, or of one of its members. */

@@ -32,7 +32,7 @@ export function prepare(settings: Settings, operation: Operation, request: Opera
   const headers = own(settings.headers);
   headers["accept"] ??= response.accept;
   if (headerEncoder) addHeaders(headers, headerEncoder(part("headers")));
-  const pairs = Object.entries(cookies?.(part("cookies")) ?? {}).map((pair) => pair.join("="));
+  const pairs = cookies ? Object.values(cookies(part("cookies"))) : [];
   if (pairs.length > 0) headers["cookie"] = headerValue("cookie", pairs.join("; "));
 
   let content: RequestBody | undefined;

@@ -1,0 +1,37 @@
+/** Bodies of `application/x-www-form-urlencoded` in OpenAPI's encodings (OpenAPI 3.1, section 4.8.15). */
+import { encodeBrackets } from "./brackets.js";
+import type { BodyEncoder, Values } from "./operation.js";
+import { isRecord, jsonText, styleOf, writeStyle } from "./styles.js";
+import type { ParameterStyles } from "./styles.js";
+import { percentEncode } from "./url.js";
+
+/**
+ * A form of which some properties have an encoding of their own. The others are written in style `form`, exploded; objects,
+ * also within arrays, as JSON.
+ */
+export function formBodyWith(styles: ParameterStyles): BodyEncoder {
+  return (body) => ({
+    content: Object.entries(Object(body) as Values)
+      .map(([name, value]) => write(styles, name, value))
+      .filter(Boolean)
+      .join("&"),
+    type: "application/x-www-form-urlencoded",
+  });
+}
+
+/** A form without encodings. */
+export const formBody: BodyEncoder = /* @__PURE__ */ formBodyWith({});
+
+function write(styles: ParameterStyles, name: string, value: unknown): string | undefined {
+  const { style, explode, json } = styleOf(styles, name, "form");
+  if (value === undefined) return undefined;
+  if (style === "deepObject") return encodeBrackets({ [name]: value }, (date) => date.toISOString());
+  const plain = Object.hasOwn(styles, name) && !json ? value : withJson(name, value, json);
+  return writeStyle(name, plain, { style, explode }, percentEncode);
+}
+
+/** A value with its objects as JSON; all of it, if it is described as JSON. */
+function withJson(name: string, value: unknown, all = false): unknown {
+  if (all || isRecord(value)) return jsonText(name, value);
+  return Array.isArray(value) ? value.map((item: unknown) => (isRecord(item) || Array.isArray(item) ? jsonText(name, item) : item)) : value;
+}

@@ -1,0 +1,112 @@
+/** Bodies of `multipart/form-data` (RFC 7578; OpenAPI 3.1, section 4.8.15). */
+import type { Bytes, ByteStream } from "./bytes.js";
+import { ParameterError } from "./errors.js";
+import type { BodyEncoder, Values } from "./operation.js";
+import { own } from "./own.js";
+import { rawContent } from "./raw-body.js";
+import type { RawBody } from "./raw-body.js";
+import { scalarText } from "./scalar.js";
+import { isRecord, jsonText } from "./styles.js";
+
+/** A file with a name, from anything that has bytes. A stream is sent once: calls with one are not retried. */
+export interface FileUpload {
+  readonly content: RawBody;
+  readonly filename: string;
+  /** Its media type. Default: that of a Blob, else `application/octet-stream`. */
+  readonly type?: string;
+}
+
+export interface MultipartEncoding {
+  /** Media types by property name (`encoding.contentType`). */
+  readonly types?: Readonly<Record<string, string>>;
+  /** How objects and arrays are written: as JSON and repeated, or as parts named in brackets. Default `json`. */
+  readonly nested?: "json" | "brackets";
+}
+
+interface Part {
+  readonly name: string;
+  readonly content: string | Blob | Bytes | ByteStream;
+  readonly filename?: string;
+  readonly type?: string;
+}
+
+/**
+ * A multipart body. Blobs, files, bytes, streams and {@link FileUpload}s are files; other values are texts.
+ *
+ * @returns an encoder that throws ParameterError `invalid-body`, `invalid-parameter`
+ */
+export function multipartBodyWith(encoding: MultipartEncoding): BodyEncoder {
+  return (body) => {
+    if (!isRecord(body)) throw new ParameterError("invalid-body", "A multipart body must be an object.");
+    const boundary = `form-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
+    const pieces = Object.entries(body)
+      .flatMap(([name, value]) => partsOf(name, value, encoding, 0))
+      .flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.content, "\r\n"]);
+    pieces.push(`--${boundary}--\r\n`);
+    const type = `multipart/form-data; boundary=${boundary}`;
+    return pieces.some((piece) => piece instanceof ReadableStream) ? { content: concatenate(pieces), type } : { content: new Blob(pieces as BlobPart[]), type };
+  };
+}
+
+/** A multipart body without encodings. */
+export const multipartBody: BodyEncoder = /* @__PURE__ */ multipartBodyWith({});
+
+function partsOf(name: string, value: unknown, encoding: MultipartEncoding, depth: number): Part[] {
+  const described = encoding.types && Object.hasOwn(encoding.types, name) ? { type: encoding.types[name] ?? "" } : {};
+  if (value === undefined) return [];
+  if (value instanceof Blob) {
+    const filename = "name" in value && typeof value.name === "string" ? value.name : "blob";
+    return [{ name, content: value, filename, type: value.type || "application/octet-stream", ...described }];
+  }
+  if (value instanceof ReadableStream || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+    return [{ name, content: rawContent(value), filename: name, type: "application/octet-stream", ...described }];
+  }
+  if (isRecord(value) && Object.hasOwn(value, "content") && typeof value["filename"] === "string") {
+    const [file] = partsOf(name, typeof value["content"] === "string" ? new Blob([value["content"]]) : value["content"], encoding, depth);
+    const given = own<Values>(value)["type"];
+    if (file) return [{ ...file, filename: value["filename"], ...(typeof given === "string" && { type: given }) }];
+  }
+  if (depth > 64) throw new ParameterError("invalid-parameter", `Parameter "${name}" is nested too deeply.`);
+  if (encoding.nested === "brackets" && (Array.isArray(value) || isRecord(value))) {
+    return Object.entries(value).flatMap(([key, member]) => partsOf(`${name}[${key}]`, member as unknown, encoding, depth + 1));
+  }
+  if (Array.isArray(value) && depth === 0) return value.flatMap((item: unknown) => partsOf(name, item, encoding, depth + 1));
+  if (Array.isArray(value) || isRecord(value)) return [{ name, content: jsonText(name, value), type: "application/json", ...described }];
+  return [{ name, content: scalarText(name, value), ...described }];
+}
+
+function headOf({ name, filename, type }: Part): string {
+  const file = filename === undefined ? "" : `; filename="${quote(filename)}"`;
+  if (type !== undefined && /[^\x20-\x7e]/.test(type)) throw new ParameterError("invalid-parameter", `The media type of "${name}" has characters that it cannot have.`);
+  return `content-disposition: form-data; name="${quote(name)}"${file}${type === undefined ? "" : `\r\ncontent-type: ${type}`}`;
+}
+
+/** As the HTML standard, section 4.10.22.8, escapes names. */
+function quote(text: string): string {
+  return text.replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");
+}
+
+function concatenate(pieces: readonly Part["content"][]): ByteStream {
+  const read = readPieces(pieces);
+  return new ReadableStream<Bytes>({
+    pull: async (controller) => {
+      const { done, value } = await read.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => {
+      await read.return();
+    },
+  });
+}
+
+async function* readPieces(pieces: readonly Part["content"][]): AsyncGenerator<Bytes, void, undefined> {
+  for (const piece of pieces) {
+    const reader = (piece instanceof ReadableStream ? piece : new Blob([piece]).stream()).getReader();
+    try {
+      for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) yield chunk.value;
+    } finally {
+      reader.cancel().catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+/** Ways to the server that are faster than `fetch`, for Node. */
+import * as http from "node:http";
+import * as https from "node:https";
+import { Readable } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { ByteStream } from "./bytes.js";
+import { tooLarge } from "./bytes.js";
+import { DecodeError } from "./errors.js";
+import type { RequestBody, ResponseHeaders, Transport, TransportRequest, TransportResponse } from "./transport.js";
+
+/** A transport with connections to close. */
+export interface NodeTransport extends Transport {
+  /** Closes the connections that are idle, and the others after their use. */
+  close(): void;
+}
+
+export interface NodeTransportOptions {
+  /** The most connections to one origin. Default: no limit. */
+  readonly maxSockets?: number;
+  /** What `node:https` needs to know of certificates. */
+  readonly tls?: Pick<https.AgentOptions, "ca" | "cert" | "key" | "rejectUnauthorized" | "servername">;
+}
+
+/** A transport over `node:http` and `node:https` that keeps connections alive. */
+export function nodeTransport({ maxSockets = Infinity, tls }: NodeTransportOptions = {}): NodeTransport {
+  const settings = { keepAlive: true, maxSockets, scheduling: "lifo" } as const;
+  const plain = new http.Agent(settings);
+  const secure = new https.Agent({ ...settings, ...tls });
+  const transport = (request: TransportRequest): Promise<TransportResponse> =>
+    new Promise((resolve, reject) => {
+      const { url, method, headers, body, signal, maxBytes } = request;
+      const { protocol, hostname, port, pathname, search } = new URL(url);
+      const [client, agent] = protocol === "https:" ? [https, secure] : [http, plain];
+      const host = hostname.replace(/^\[|\]$/g, "");
+      const length = body instanceof Blob ? { "content-length": String(body.size) } : {};
+      const outgoing = client.request({ agent, method, protocol, host, port, path: pathname + search, headers: { ...headers, ...length } });
+      const abort = (): void => void outgoing.destroy(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+      outgoing.on("error", reject);
+      outgoing.on("close", () => signal.removeEventListener("abort", abort));
+      outgoing.on("response", (response) => {
+        resolve(new NodeResponse(response.statusCode ?? 0, response.headers, response, maxBytes));
+      });
+      if (signal.aborted) abort();
+      signal.addEventListener("abort", abort);
+      writeBody(outgoing, body);
+    });
+  const close = (): void => {
+    plain.destroy();
+    secure.destroy();
+  };
+  return Object.assign(transport, { close });
+}
+
+function writeBody(outgoing: http.ClientRequest, body: RequestBody | undefined): void {
+  if (body === undefined || typeof body === "string" || body instanceof Uint8Array) {
+    outgoing.end(body);
+    return;
+  }
+  const stream = readable(body);
+  stream.on("error", (error) => outgoing.destroy(error));
+  outgoing.on("close", () => stream.destroy());
+  stream.pipe(outgoing);
+}
+
+/** What is needed of an undici `Dispatcher`: an `Agent`, a `Pool`, a `ProxyAgent`. */
+export interface UndiciDispatcher {
+  request(options: {
+    origin: string;
+    path: string;
+    /** A union of method names there. */
+    method: never;
+    headers: Record<string, string>;
+    body: string | Uint8Array | Readable | null;
+    signal: AbortSignal;
+    headersTimeout: number;
+    bodyTimeout: number;
+  }): Promise<{ statusCode: number; headers: Record<string, string | string[] | undefined>; body: Readable }>;
+}
+
+/** A transport over an undici dispatcher, the caller's to configure and to close. */
+export function undiciTransport(dispatcher: UndiciDispatcher): Transport {
+  return async ({ url, method, headers, body = null, signal, maxBytes }) => {
+    const { origin, pathname, search } = new URL(url);
+    const content = typeof body === "string" || body === null || body instanceof Uint8Array ? body : readable(body);
+    const length = body instanceof Blob ? { "content-length": String(body.size) } : {};
+    const response = await dispatcher.request({
+      origin,
+      path: pathname + search,
+      method: method as never,
+      headers: { ...headers, ...length },
+      body: content,
+      signal,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    return new NodeResponse(response.statusCode, response.headers, response.body, maxBytes);
+  };
+}
+
+function readable(body: Blob | ByteStream): Readable {
+  return Readable.fromWeb((body instanceof Blob ? body.stream() : body) as Parameters<typeof Readable.fromWeb>[0]);
+}
+
+class NodeHeaders implements ResponseHeaders {
+  readonly #values: Readonly<Record<string, string | string[] | undefined>>;
+
+  constructor(values: Readonly<Record<string, string | string[] | undefined>>) {
+    this.#values = values;
+  }
+
+  get(name: string): string | null {
+    const key = name.toLowerCase();
+    const value = Object.hasOwn(this.#values, key) ? this.#values[key] : undefined;
+    return value === undefined ? null : String(value);
+  }
+
+  forEach(callback: (value: string, name: string) => void): void {
+    for (const [name, value] of Object.entries(this.#values)) if (value !== undefined) callback(String(value), name);
+  }
+}
+
+class NodeResponse implements TransportResponse {
+  readonly headers: ResponseHeaders;
+  readonly #source: Readable;
+
+  constructor(
+    readonly status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+    source: Readable,
+    readonly maxBytes: number,
+  ) {
+    this.headers = new NodeHeaders(headers);
+    this.#source = source;
+    // An error is told by whoever reads; without a listener it would end the process.
+    source.on("error", () => undefined);
+  }
+
+  text(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const source = this.#decoded();
+      const chunks: Buffer[] = [];
+      let size = 0;
+      source.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size <= this.maxBytes) return;
+        reject(tooLarge(this.maxBytes));
+        this.cancel();
+      });
+      const fail = (): void => reject(source.errored ?? this.#source.errored ?? new Error("The connection was closed."));
+      source.on("end", () => resolve(decode(chunks)));
+      source.on("error", reject);
+      source.on("close", fail);
+      if (this.#source.destroyed) fail();
+    });
+  }
+
+  stream(): ByteStream {
+    return Readable.toWeb(this.#decoded()) as ByteStream;
+  }
+
+  cancel(): void {
+    this.#source.destroy();
+  }
+
+  /** The body without its content codings (RFC 9110, section 8.4.1). */
+  #decoded(): Readable {
+    const codings = this.headers.get("content-encoding")?.toLowerCase().split(",") ?? [];
+    return codings.reduceRight((source: Readable, coding) => {
+      const decoder = decoderOf(coding.trim());
+      if (!decoder) return source;
+      source.on("error", (error) => decoder.destroy(error));
+      source.on("close", () => source.readableEnded || decoder.destroy(new Error("The connection was closed.")));
+      decoder.on("close", () => source.destroy());
+      return source.pipe(decoder);
+    }, this.#source);
+  }
+}
+
+function decoderOf(coding: string): ReturnType<typeof createGunzip> | ReturnType<typeof createInflate> | ReturnType<typeof createBrotliDecompress> | undefined {
+  switch (coding) {
+    case "":
+    case "identity":
+      return undefined;
+    case "gzip":
+    case "x-gzip":
+      return createGunzip();
+    case "deflate":
+      return createInflate();
+    case "br":
+      return createBrotliDecompress();
+    default:
+      throw new DecodeError("unknown-encoding", `The response has a content coding that is not known: ${JSON.stringify(coding)}.`);
+  }
+}
+
+function decode(chunks: readonly Buffer[]): string {
+  const text = (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)).toString("utf8");
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+

@@ -1,0 +1,25 @@
+/** Path parameters in OpenAPI's styles. */
+import { ParameterError } from "./errors.js";
+import type { PathEncoder } from "./operation.js";
+import { jsonText, styleOf, writeStyle } from "./styles.js";
+import type { ParameterStyles } from "./styles.js";
+import { pathSegment, percentEncode } from "./url.js";
+
+/**
+ * Path parameters of which some have a style other than `simple`, or arrays or objects as values.
+ *
+ * @returns an encoder that throws ParameterError `invalid-path-parameter` for what would change which path is asked for
+ */
+export function styledPath(styles: ParameterStyles): PathEncoder {
+  return (template, values) =>
+    template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (!Object.hasOwn(styles, name) || value === undefined || value === null) return pathSegment(name, value);
+      const { style, explode, json } = styleOf(styles, name, "simple");
+      if (json) return pathSegment(name, jsonText(name, value));
+      if (typeof value !== "object" && style === "simple") return pathSegment(name, value);
+      const text = style === "deepObject" ? undefined : writeStyle(name, value, { style, explode }, percentEncode);
+      if (!text || /^\.{1,2}$/.test(text)) throw new ParameterError("invalid-path-parameter", `Path parameter "${name}" must not be empty.`);
+      return text;
+    });
+}

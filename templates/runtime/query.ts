@@ -1,0 +1,30 @@
+/** Query parameters in OpenAPI's styles. */
+import { encodeBrackets } from "./brackets.js";
+import type { QueryEncoder } from "./operation.js";
+import { jsonText, styleOf, writeStyle } from "./styles.js";
+import type { ParameterStyles } from "./styles.js";
+import { percentEncode } from "./url.js";
+
+/** Query parameters of which some have a style other than `form`, exploded. */
+export function styledQuery(styles: ParameterStyles): QueryEncoder {
+  return (query) =>
+    Object.entries(query)
+      .map(([name, value]) => {
+        const { style, explode, allowReserved, json } = styleOf(styles, name, "form");
+        const encode = allowReserved ? encodeReserved : percentEncode;
+        if (value === undefined) return undefined;
+        if (json) return `${percentEncode(name)}=${encode(jsonText(name, value))}`;
+        if (style === "deepObject") return encodeBrackets({ [name]: value }, (date) => date.toISOString());
+        return writeStyle(name, value, { style, explode }, encode);
+      })
+      .filter(Boolean)
+      .join("&");
+}
+
+/** Query parameters in the default style, `form`, exploded. */
+export const formQuery: QueryEncoder = /* @__PURE__ */ styledQuery({});
+
+/** Encodes all but the reserved characters that a query can hold without ending, or dividing, itself. */
+function encodeReserved(text: string): string {
+  return text.replace(/[^:/?@!$'()*,;=]+/g, percentEncode);
+}

@@ -1,0 +1,93 @@
+/** Parameter styles (OpenAPI 3.1, section 4.8.12.3; RFC 6570 for what it leaves open). */
+import type { Values } from "./operation.js";
+import { scalarText, unsendable } from "./scalar.js";
+
+export type StyleName = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
+
+/** How a parameter is written. */
+export interface ParameterStyle {
+  readonly style?: StyleName;
+  /** Whether arrays and objects are written item by item. Default: only with `form` and `cookie`. */
+  readonly explode?: boolean;
+  /** Whether reserved characters stay as they are. Only in queries. */
+  readonly allowReserved?: boolean;
+  /** For parameters with `content`: the value is JSON. */
+  readonly json?: boolean;
+}
+
+/** Styles by parameter name. */
+export type ParameterStyles = Readonly<Record<string, ParameterStyle>>;
+
+interface Rule {
+  /** What comes before the value. */
+  readonly first: string;
+  /** What stands between exploded items. */
+  readonly between: string;
+  /** What stands between the items of a value that is not exploded. */
+  readonly joint: string;
+  /** Whether the value is preceded by the parameter's name. */
+  readonly named: boolean;
+}
+
+const rules: Readonly<Record<Exclude<StyleName, "deepObject">, Rule>> = {
+  simple: { first: "", between: ",", joint: ",", named: false },
+  label: { first: ".", between: ".", joint: ",", named: false },
+  matrix: { first: ";", between: ";", joint: ",", named: true },
+  form: { first: "", between: "&", joint: ",", named: true },
+  spaceDelimited: { first: "", between: "&", joint: "%20", named: true },
+  pipeDelimited: { first: "", between: "&", joint: "%7C", named: true },
+  cookie: { first: "", between: "; ", joint: ",", named: true },
+};
+
+/**
+ * Writes one parameter.
+ *
+ * @param encode for values, and for names where they are written
+ * @returns undefined for what has no value: undefined, and empty arrays and objects
+ * @throws ParameterError `invalid-parameter` for arrays and objects within arrays and objects, which no style can hold
+ */
+export function writeStyle(
+  name: string,
+  value: unknown,
+  { style, explode }: { readonly style: Exclude<StyleName, "deepObject">; readonly explode: boolean },
+  encode: (text: string) => string,
+): string | undefined {
+  const { first, between, joint, named } = rules[style];
+  const text = (item: unknown): string => encode(scalarText(name, item));
+  const label = named ? `${encode(name)}=` : "";
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) {
+    const items = value.filter((item) => item !== undefined).map(text);
+    if (items.length === 0) return undefined;
+    return first + (explode ? items.map((item) => label + item).join(between) : label + items.join(joint));
+  }
+  if (isRecord(value)) {
+    const pairs = Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[encode(key), text(member)]]));
+    if (pairs.length === 0) return undefined;
+    return first + (explode ? pairs.map((pair) => pair.join("=")).join(between) : label + pairs.map((pair) => pair.join(joint)).join(joint));
+  }
+  return first + label + text(value);
+}
+
+/** The value of a parameter with `content: application/json`. */
+export function jsonText(name: string, value: unknown): string {
+  try {
+    const text = JSON.stringify(value) as string | undefined;
+    if (text !== undefined) return text;
+  } catch {
+    // A cycle or a bigint: as unsendable as what has no JSON form.
+  }
+  throw unsendable(name);
+}
+
+/** The style of a parameter, with its defaults. */
+export function styleOf<S extends StyleName>(styles: ParameterStyles, name: string, standard: S): ParameterStyle & { readonly style: StyleName; readonly explode: boolean } {
+  const given = Object.hasOwn(styles, name) ? styles[name] : undefined;
+  const style = given?.style ?? standard;
+  return { ...given, style, explode: given?.explode ?? (style === "form" || style === "cookie") };
+}
+
+/** Whether a value is an object to be written by its members. */
+export function isRecord(value: unknown): value is Values {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
