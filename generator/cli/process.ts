@@ -23,7 +23,7 @@ export async function runProcess(produce?: Produce): Promise<void> {
   }
   ignoreClosedReader(process.stdout);
   ignoreClosedReader(process.stderr);
-  const debug = process.env["UNFOLD_DEBUG"];
+  const { UNFOLD_DEBUG: debug } = process.env;
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     terminal: (color) => terminal(process.stdout, process.stderr, process.env, color),

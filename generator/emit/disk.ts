@@ -11,6 +11,9 @@ export type DiskEntry =
   /** A socket, a device, a pipe. */
   | { readonly kind: "other" };
 
+/** A link that was put there since is not followed either. Windows has no such flag. */
+const NO_FOLLOW = Object.hasOwn(constants, "O_NOFOLLOW") ? constants.O_NOFOLLOW : 0;
+
 export const ABSENT: DiskEntry = { kind: "absent" };
 
 /**
@@ -24,9 +27,7 @@ export async function readEntry(folder: string, path: string): Promise<DiskEntry
     if (stats.isSymbolicLink()) return { kind: "link", target: await fs.readlink(absolute) };
     if (stats.isDirectory()) return { kind: "folder" };
     if (!stats.isFile()) return { kind: "other" };
-    // NOFOLLOW: a link put there since is not followed. Zero on Windows, which has no such flag.
-    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
-    const bytes = await fs.readFile(absolute, { flag: flags });
+    const bytes = await fs.readFile(absolute, { flag: constants.O_RDONLY | NO_FOLLOW });
     return { kind: "file", bytes, sha256: sha256(bytes) };
   } catch (error) {
     if (isMissing(error)) return ABSENT;

@@ -1,28 +1,32 @@
 import { promises as fs } from "node:fs";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import lockfile from "proper-lockfile";
-import { isObject, member } from "../source/json.js";
-import { readEntry } from "./disk.js";
-import { jsonText } from "./json-text.js";
+import {
+  HOLDER,
+  isAbandoned,
+  isLivingClaim,
+  newClaim,
+  placeClaim,
+  processOf,
+  readHolder,
+  withdrawClaim,
+} from "./claims.js";
+import { isMissing, readEntry } from "./disk.js";
 import { hasJournal, STAGING } from "./journal.js";
 import { outputError } from "./write-error.js";
 
-/** How long a run waits for another that writes to the same output. */
-const PATIENCE_MS = 20_000;
-const PAUSE_MS = 50;
-/** A holder that has not touched its lock for so long is dead: a writer is never this busy. */
-const STALE_MS = 10_000;
-
 const LOCK = `${STAGING}/lock`;
-const HOLDER = `${STAGING}/holder.json`;
+/** Held while the lock of a dead process is removed. */
+const TAKEOVER = `${STAGING}/takeover`;
+/** Keeps git from showing the folder while it is there. */
 const IGNORE = `${STAGING}/.gitignore`;
 
-interface Holder {
-  readonly pid: number;
-  readonly host: string;
-}
+/** How long a run waits for another that writes to the same output, in milliseconds. */
+const PATIENCE = 20_000;
+const PAUSE = 50;
+/** A lock that its holder has not touched for so long is nobody's, on whatever machine. */
+const STALE = 10_000;
 
 /** The lock of an output folder, held. */
 export interface OutputLock {
@@ -32,73 +36,74 @@ export interface OutputLock {
 }
 
 /**
- * Takes the lock of `output`, an existing folder, and waits up to twenty seconds for a run that holds it. The
- * lock of a process of this machine that is dead is taken over at once.
+ * Takes the lock of `output`, an existing folder, and waits for a run that holds it. The lock of a process of this
+ * machine that is dead is taken over at once.
+ * @param patience milliseconds to wait at most
  * @throws UnfoldError `output-locked`, with the holder's process id
  * @throws NodeJS.ErrnoException if the folder cannot be written
  */
-export async function lockOutput(output: string, signal?: AbortSignal): Promise<OutputLock> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    signal?.throwIfAborted();
-    const held = await tryLock(output);
-    if (held !== undefined) return held;
-    const holder = await readHolder(output);
-    if (holder !== undefined && isDead(holder) && (await breakLock(output, holder))) continue;
-    if (Date.now() > deadline) {
-      const who = holder === undefined ? "another run" : `process ${String(holder.pid)}`;
-      throw outputError(
-        "output-locked",
-        `${output} is locked by ${who}.`,
-        "Wait until it has finished, or end it, then run again.",
-      );
+export async function lockOutput(
+  output: string,
+  signal?: AbortSignal,
+  patience = PATIENCE,
+): Promise<OutputLock> {
+  const deadline = Date.now() + patience;
+  const claim = newClaim();
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const lock = await tryLock(output, claim);
+      if (lock !== undefined) return lock;
+      if (await breakAbandonedLock(output, claim)) continue;
+      if (Date.now() > deadline) throw await lockedError(output);
+      await wait(PAUSE);
     }
-    await wait(PAUSE_MS);
+  } catch (error) {
+    await withdrawClaim(output, claim);
+    await removeStaging(output);
+    throw error;
   }
 }
 
-async function tryLock(output: string): Promise<OutputLock | undefined> {
-  await makeStaging(output);
+/** One attempt; undefined where another run holds the lock. */
+async function tryLock(output: string, claim: string): Promise<OutputLock | undefined> {
   let lost: Error | undefined;
   let unlock: () => Promise<void>;
   try {
+    await makeStaging(output);
+    await placeClaim(output, claim);
     unlock = await lockfile.lock(output, {
       realpath: false,
       lockfilePath: join(output, LOCK),
-      stale: STALE_MS,
+      stale: STALE,
       onCompromised: (error) => (lost = error),
     });
   } catch (error) {
-    // Held, or its folder was removed by a run that ended in between.
-    if (error instanceof Error && "code" in error && (error.code === "ELOCKED" || error.code === "ENOENT")) {
-      return undefined;
-    }
+    // Held, or the run that held it has just ended and removed the folder.
+    if (hasCode(error, "ELOCKED") || isMissing(error)) return undefined;
     throw error;
   }
+  const release = async (): Promise<void> => {
+    await sweepStaging(output);
+    await fs.rm(join(output, HOLDER), { force: true });
+    await fs.rm(join(output, IGNORE), { force: true });
+    if (lost === undefined) await unlock();
+    await withdrawClaim(output, claim);
+    await removeStaging(output);
+  };
   try {
     await fs.writeFile(join(output, IGNORE), "*\n");
-    await fs.writeFile(
-      join(output, HOLDER),
-      jsonText({ pid: process.pid, host: hostname() } satisfies Holder),
-    );
+    await fs.writeFile(join(output, HOLDER), claim);
   } catch (error) {
-    await unlock();
+    await release();
     throw error;
   }
   return {
     assertHeld() {
-      if (lost !== undefined) {
-        throw outputError("output-locked", `The lock of ${output} was lost: ${lost.message}`, "Run again.");
-      }
+      if (lost === undefined) return;
+      throw outputError("output-locked", `The lock of ${output} was lost: ${lost.message}.`, "Run again.");
     },
-    async release() {
-      await sweepStaging(output);
-      await fs.rm(join(output, HOLDER), { force: true });
-      await fs.rm(join(output, IGNORE), { force: true });
-      if (lost === undefined) await unlock();
-      // Fails when another run has begun meanwhile, or a journal was left: then the folder is still needed.
-      await fs.rmdir(join(output, STAGING)).catch(() => undefined);
-    },
+    release,
   };
 }
 
@@ -110,8 +115,8 @@ export async function sweepStaging(output: string): Promise<void> {
   if (await hasJournal(output)) return;
   const kept = new Set([LOCK, HOLDER, IGNORE]);
   for (const name of await fs.readdir(join(output, STAGING))) {
-    if (!kept.has(`${STAGING}/${name}`))
-      await fs.rm(join(output, STAGING, name), { recursive: true, force: true });
+    if (kept.has(`${STAGING}/${name}`) || isLivingClaim(name)) continue;
+    await fs.rm(join(output, STAGING, name), { recursive: true, force: true });
   }
 }
 
@@ -127,54 +132,49 @@ async function makeStaging(output: string): Promise<void> {
   }
 }
 
-async function readHolder(output: string): Promise<Holder | undefined> {
-  const entry = await readEntry(output, HOLDER);
-  if (entry.kind !== "file") return undefined;
-  try {
-    const value: unknown = JSON.parse(entry.bytes.toString("utf8"));
-    const pid = member(value, "pid");
-    const host = member(value, "host");
-    return isObject(value) && typeof pid === "number" && typeof host === "string" ? { pid, host } : undefined;
-  } catch {
-    return undefined;
-  }
+/** Leaves the folder where another run has begun in it meanwhile, or a journal lies in it. */
+async function removeStaging(output: string): Promise<void> {
+  await fs.rmdir(join(output, STAGING)).catch(() => undefined);
 }
 
-/** Whether the holder was a process of this machine that is no more. In a container, the host name differs. */
-function isDead({ pid, host }: Holder): boolean {
-  if (host !== hostname() || !Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
-  }
+async function lockedError(output: string): Promise<Error> {
+  const holder = await readHolder(output);
+  return outputError(
+    "output-locked",
+    `${output} is locked by ${holder === undefined ? "another run" : `process ${processOf(holder)}`}.`,
+    "Wait until it has finished, or end it, then run again.",
+  );
 }
 
 /**
- * Removes the lock of a dead holder. A second lock makes sure that only one run does so at a time, and the holder
- * is read again under it: else two runs could see the same dead holder, and the slower one remove the lock that
- * the faster one has taken since.
+ * Removes the lock if its holder is dead. Under a lock of its own, and having looked again there: else two
+ * runs could find the same lock abandoned, and the slower one remove the lock that the faster one has taken since.
+ * @returns whether a lock was removed, so that it is worth trying again at once
  */
-async function breakLock(output: string, dead: Holder): Promise<boolean> {
-  let unlock: () => Promise<void>;
+async function breakAbandonedLock(output: string, claim: string): Promise<boolean> {
   try {
-    unlock = await lockfile.lock(join(output, LOCK), {
+    if (!(await isAbandoned(output, claim))) return false;
+    const unlock = await lockfile.lock(join(output, LOCK), {
       realpath: false,
-      lockfilePath: join(output, STAGING, "takeover"),
-      stale: STALE_MS,
+      lockfilePath: join(output, TAKEOVER),
+      stale: STALE,
       onCompromised: () => undefined,
     });
-  } catch {
-    return false;
+    try {
+      if (!(await isAbandoned(output, claim))) return false;
+      await fs.rm(join(output, HOLDER), { force: true });
+      await fs.rmdir(join(output, LOCK));
+      return true;
+    } finally {
+      await unlock();
+    }
+  } catch (error) {
+    // Somebody else is at it, or has finished.
+    if (hasCode(error, "ELOCKED") || hasCode(error, "ERELEASED") || isMissing(error)) return false;
+    throw error;
   }
-  try {
-    const holder = await readHolder(output);
-    if (holder?.pid !== dead.pid || holder.host !== dead.host) return false;
-    await fs.rm(join(output, HOLDER), { force: true });
-    await fs.rmdir(join(output, LOCK)).catch(() => undefined);
-    return true;
-  } finally {
-    await unlock().catch(() => undefined);
-  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -1,7 +1,7 @@
 /** File and folder names that Windows keeps for devices, whatever follows the first dot. */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$/;
 /** What Windows forbids in a name, and control characters, which no name should hold. */
-const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f<>:"|?*\\]/;
+const FORBIDDEN = /[\p{Cc}<>:"|?*\\]/u;
 /** Names at the top that are not a template's to write. */
 const TAKEN = new Set([".unfold", ".git", "node_modules", "unfold.manifest.json"]);
 /** The limit of most file systems, in UTF-8 bytes. */
