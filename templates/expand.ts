@@ -2,6 +2,7 @@ import { StructureKind } from "ts-morph";
 import type { Api } from "../generator/api/api.js";
 import type { ExpansionField } from "../generator/api/expansion/graph.js";
 import type { Schema } from "../generator/api/schema/schema.js";
+import { commentText } from "../generator/code/comment.js";
 import { propertyName, stringLiteral } from "../generator/code/literals.js";
 import { ModuleWriter } from "../generator/emit/module-writer.js";
 
@@ -10,7 +11,8 @@ export const EXPAND_PATH = { module: "expand", name: "ExpandPath" } as const;
 
 /** `expand.ts`: the graph of all expansion paths, and the type of a path through it. */
 export function expandTemplate(api: Api): readonly ModuleWriter[] {
-  if (api.expansion.parametric.size === 0 && api.operations.every(({ expand }) => expand === undefined)) return [];
+  if (api.expansion.parametric.size === 0 && api.operations.every(({ expand }) => expand === undefined))
+    return [];
   const writer = new ModuleWriter("expand", api);
   writer.add({
     kind: StructureKind.Interface,
@@ -18,8 +20,13 @@ export function expandTemplate(api: Api): readonly ModuleWriter[] {
     isExported: true,
     docs: ["The fields of each schema that an `expand` path can name, with the schemas that they lead to."],
     properties: [...api.schemas.values()].flatMap((schema) => {
-      const fields = schema.parametric && schema.schema.kind !== "reference" ? api.expansion.fields(schema.schema) : new Map();
-      return fields.size === 0 ? [] : [{ name: propertyName(schema.name), type: fieldsText(fields, api, []) }];
+      const fields =
+        schema.parametric && schema.schema.kind !== "reference"
+          ? api.expansion.fields(schema.schema)
+          : new Map();
+      return fields.size === 0
+        ? []
+        : [{ name: propertyName(schema.name), type: fieldsText(fields, api, []) }];
     }),
   });
   const from = writer.importType("runtime/expansion", "PathFrom");
@@ -28,8 +35,10 @@ export function expandTemplate(api: Api): readonly ModuleWriter[] {
     name: EXPAND_PATH.name,
     isExported: true,
     docs: [
-      "An expansion path that begins at `N`, the name of a schema in the graph or an object of fields: `P` itself where it is one, " +
-        "else what it could be.",
+      commentText(
+        "An expansion path that begins at `N`, the name of a schema in the graph or an object of fields: `P` itself where it is one, " +
+          "else what it could be.",
+      ),
     ],
     typeParameters: [{ name: "N" }, { name: "P", constraint: "string" }],
     type: `${from}<ExpansionGraph, N, P>`,
@@ -54,8 +63,14 @@ export function graphNode(schema: Schema, api: Api): string {
   return nodesText([schema], api, []);
 }
 
-function fieldsText(fields: ReadonlyMap<string, ExpansionField>, api: Api, inside: readonly Schema[]): string {
-  const members = [...fields].map(([name, field]) => `${propertyName(name)}: ${nodesText(field.targets, api, inside)}`);
+function fieldsText(
+  fields: ReadonlyMap<string, ExpansionField>,
+  api: Api,
+  inside: readonly Schema[],
+): string {
+  const members = [...fields].map(
+    ([name, field]) => `${propertyName(name)}: ${nodesText(field.targets, api, inside)}`,
+  );
   return `{ ${members.join("; ")} }`;
 }
 
@@ -73,7 +88,9 @@ function nodesOf(schema: Schema, api: Api, inside: readonly Schema[]): readonly 
       const target = api.schemas.get(schema.target);
       if (target?.parametric !== true) return [];
       // Only objects are nodes of their own; what else has a name is passed through.
-      return target.schema.kind === "object" || target.schema.kind === "intersection" ? [stringLiteral(target.name)] : nodesOf(target.schema, api, here);
+      return target.schema.kind === "object" || target.schema.kind === "intersection"
+        ? [stringLiteral(target.name)]
+        : nodesOf(target.schema, api, here);
     }
     case "array":
       return nodesOf(schema.items, api, here);
@@ -86,7 +103,8 @@ function nodesOf(schema: Schema, api: Api, inside: readonly Schema[]): readonly 
     case "object":
     case "intersection": {
       const fields = api.expansion.fields(schema);
-      const below = schema.kind === "object" && schema.additional ? nodesOf(schema.additional, api, here) : [];
+      const below =
+        schema.kind === "object" && schema.additional ? nodesOf(schema.additional, api, here) : [];
       return fields.size === 0 ? below : [fieldsText(fields, api, here), ...below];
     }
     default:

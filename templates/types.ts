@@ -1,4 +1,10 @@
-import { StructureKind, type InterfaceDeclarationStructure, type StatementStructures, type TypeAliasDeclarationStructure, type TypeParameterDeclarationStructure } from "ts-morph";
+import {
+  StructureKind,
+  type InterfaceDeclarationStructure,
+  type StatementStructures,
+  type TypeAliasDeclarationStructure,
+  type TypeParameterDeclarationStructure,
+} from "ts-morph";
 import type { Api, NamedSchema } from "../generator/api/api.js";
 import type { ObjectSchema } from "../generator/api/schema/schema.js";
 import { documentation } from "../generator/api/types/documentation.js";
@@ -28,8 +34,16 @@ function schemaStatement(schema: NamedSchema, api: Api, writer: ModuleWriter): S
     docs: docsOf(documentation(schema.schema.annotations)),
   };
   if (schema.schema.kind !== "object" || listItems(schema.schema) !== undefined || isMap(schema.schema))
-    return { kind: StructureKind.TypeAlias, ...shared, type: typeText(schema.schema, level, writer) } satisfies TypeAliasDeclarationStructure;
-  return { kind: StructureKind.Interface, ...shared, ...members(schema.schema, level, writer, hasDeletedForm(schema, api)) } satisfies InterfaceDeclarationStructure;
+    return {
+      kind: StructureKind.TypeAlias,
+      ...shared,
+      type: typeText(schema.schema, level, writer),
+    } satisfies TypeAliasDeclarationStructure;
+  return {
+    kind: StructureKind.Interface,
+    ...shared,
+    ...members(schema.schema, level, writer, hasDeletedForm(schema, api)),
+  } satisfies InterfaceDeclarationStructure;
 }
 
 /** `E extends string = …`: the union of the paths that were expanded. */
@@ -61,7 +75,9 @@ export function members(
     docs: docsOf(documentation(property.schema.annotations)),
   }));
   // Tells a live object from its deleted form in a union of the two.
-  const deleted = live ? [{ name: "deleted", type: "never", hasQuestionToken: true, docs: ["Only the deleted form has it."] }] : [];
+  const deleted = live
+    ? [{ name: "deleted", type: "never", hasQuestionToken: true, docs: ["Only the deleted form has it."] }]
+    : [];
   const index = indexTypeText(schema, writer);
   return {
     properties: [...properties, ...deleted],
@@ -70,7 +86,8 @@ export function members(
 }
 
 function hasDeletedForm(schema: NamedSchema, api: Api): boolean {
-  if (schema.schema.kind !== "object" || schema.schema.properties.some(({ name }) => name === "deleted")) return false;
+  if (schema.schema.kind !== "object" || schema.schema.properties.some(({ name }) => name === "deleted"))
+    return false;
   const deleted = api.schemas.get(`deleted_${schema.key}`)?.schema;
   return deleted?.kind === "object" && deleted.properties.some(({ name }) => name === "deleted");
 }

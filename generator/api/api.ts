@@ -6,7 +6,11 @@ import type { Schema } from "./schema/schema.js";
 
 /** One API as templates read it: immutable, with every name chosen and every reference resolved. */
 export interface Api {
-  readonly info: { readonly title: string; readonly version: string; readonly description: string | undefined };
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description: string | undefined;
+  };
   readonly preset: Preset;
   /** Base URLs, the first of which is the default; empty where the description names none. */
   readonly servers: readonly string[];

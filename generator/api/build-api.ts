@@ -11,8 +11,13 @@ import { byCodeUnits } from "../order.js";
 import { schemaModules } from "./names/schema-modules.js";
 import { answersWithList } from "./operations/conventions.js";
 import type { Operation } from "./operations/operation.js";
-import { pathFamily, pathTree, placeOf } from "./operations/place.js";
-import { operationSites, readOperation, type OperationSite, type UnnamedOperation } from "./operations/read-operations.js";
+import { pathTree, placeOf } from "./operations/place.js";
+import {
+  operationSites,
+  readOperation,
+  type OperationSite,
+  type UnnamedOperation,
+} from "./operations/read-operations.js";
 import { PRESETS, type Preset } from "./preset.js";
 import { reachableKeys } from "./schema/reachable.js";
 import type { SchemaConventions } from "./schema/reader.js";
@@ -23,6 +28,8 @@ export interface ApiOptions {
   readonly preset?: Preset["name"];
   readonly operations?: OperationFilter;
   readonly names?: NameOverrides;
+  /** Names that the templates' own modules export: no schema or operation gets them. */
+  readonly reserved?: readonly string[];
   readonly conventions?: Partial<SchemaConventions>;
   readonly expansion?: ExpansionLimit;
 }
@@ -38,21 +45,33 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   const read = filtered.map((site) => readOperation(site, table, preset));
   const all = limitExpansion({ entries: table.entries(), operations: read }, options.expansion);
   // A filter asks for a small package: it gets the schemas that its operations reach, and no others.
-  const keys = filtered.length < sites.length || all.limited ? reachableKeys(all.operations, all.entries) : new Set(all.entries.keys());
+  const keys =
+    filtered.length < sites.length || all.limited
+      ? reachableKeys(all.operations, all.entries)
+      : new Set(all.entries.keys());
   const entries = new Map([...all.entries].filter(([key]) => keys.has(key)));
 
-  const names = chooseNames(entries.keys(), filtered.map(({ id }) => id), options.names ?? {});
+  const names = chooseNames(
+    entries.keys(),
+    filtered.map(({ id }) => id),
+    options.names ?? {},
+    options.reserved ?? [],
+  );
   for (const { wished, given, reason } of names.renamings)
-    diagnostics.note({ code: "renamed", message: `\`${wished}\` is ${reason}; it is named \`${given}\`.`, hint: "`names` in the config can choose another name." });
+    diagnostics.note({
+      code: "renamed",
+      message: `\`${wished}\` is ${reason}; it is named \`${given}\`.`,
+      hint: "`names` in the config can choose another name.",
+    });
   const graph = expansionGraph(entries);
   return {
     info: readInfo(document),
     preset,
     servers: readServers(document, preset),
     securitySchemes: new Map(
-      Object.entries(objectMember(objectMember(document.root, "components"), "securitySchemes") ?? {}).flatMap(([name, scheme]) =>
-        isObject(scheme) ? [[name, scheme] as const] : [],
-      ),
+      Object.entries(
+        objectMember(objectMember(document.root, "components"), "securitySchemes") ?? {},
+      ).flatMap(([name, scheme]) => (isObject(scheme) ? [[name, scheme] as const] : [])),
     ),
     schemas: nameSchemas(entries, names.schemas, graph.parametric),
     operations: placeOperations(all.operations, names.operations, sites, read),
@@ -66,7 +85,11 @@ function detectPreset(document: Document): Preset["name"] {
   return text.includes('"x-expandableFields"') || text.includes('"x-expansionResources"') ? "stripe" : "rest";
 }
 
-function withUniqueIds(sites: readonly OperationSite[], document: Document, diagnostics: Diagnostics): readonly OperationSite[] {
+function withUniqueIds(
+  sites: readonly OperationSite[],
+  document: Document,
+  diagnostics: Diagnostics,
+): readonly OperationSite[] {
   const seen = new Set<string>();
   return sites.map((site) => {
     if (!seen.has(site.id)) {
@@ -85,14 +108,25 @@ function withUniqueIds(sites: readonly OperationSite[], document: Document, diag
   });
 }
 
-function reportUnmatched(filter: OperationFilter | undefined, sites: readonly OperationSite[], diagnostics: Diagnostics): void {
+function reportUnmatched(
+  filter: OperationFilter | undefined,
+  sites: readonly OperationSite[],
+  diagnostics: Diagnostics,
+): void {
   for (const pattern of [...(filter?.include ?? []), ...(filter?.exclude ?? [])]) {
     if (sites.some(operationFilter({ include: [pattern] }))) continue;
-    const near = sites.length === 0 ? undefined : closest(pattern, sites.map(({ id }) => id));
+    const near =
+      sites.length === 0
+        ? undefined
+        : closest(
+            pattern,
+            sites.map(({ id }) => id),
+          );
     diagnostics.warning({
       code: "invalid-config",
       message: `\`operations\` names \`${pattern}\`, which matches no operation.`,
-      hint: near === undefined ? "Use an operation id, `tag:NAME`, or a path glob." : `Did you mean \`${near}\`?`,
+      hint:
+        near === undefined ? "Use an operation id, `tag:NAME`, or a path glob." : `Did you mean \`${near}\`?`,
     });
   }
 }
@@ -107,7 +141,9 @@ function readInfo(document: Document): Api["info"] {
 }
 
 function readServers(document: Document, preset: Preset): readonly string[] {
-  const described = arrayMember(document.root, "servers").flatMap((server) => stringMember(server, "url") ?? []);
+  const described = arrayMember(document.root, "servers").flatMap(
+    (server) => stringMember(server, "url") ?? [],
+  );
   return described.length > 0 ? described : preset.server === undefined ? [] : [preset.server];
 }
 
@@ -141,13 +177,17 @@ function placeOperations(
 ): readonly Operation[] {
   const lists = new Set(read.filter(({ responses }) => answersWithList(responses)).map(({ id }) => id));
   const tree = pathTree(sites.map(({ path, method, id }) => ({ path, method, list: lists.has(id) })));
-  const taken = new Set<string>();
-  return operations.map((operation) => {
+  const places = operations.map((operation) => placeOf(operation.path, operation.method, tree));
+  // A namespace may not be a method too.
+  const taken = new Set(
+    places.flatMap(({ namespace }) => namespace.map((_, index) => namespace.slice(0, index + 1).join("."))),
+  );
+  return operations.map((operation, index) => {
     const { name, typeName } = names.get(operation.id) ?? { name: operation.id, typeName: operation.id };
-    const place = placeOf(operation.path, operation.method, tree);
+    const place = places[index] ?? { namespace: ["root"], method: name };
     const key = [...place.namespace, place.method].join(".");
     const unique = taken.has(key) ? { ...place, method: name } : place;
     taken.add([...unique.namespace, unique.method].join("."));
-    return { ...operation, name, typeName, family: pathFamily(operation.path), place: unique };
+    return { ...operation, name, typeName, place: unique };
   });
 }

@@ -9,10 +9,14 @@ export interface OperationFilter {
 }
 
 /** Compiles a filter to a test. Path globs match against the template, with `{name}` taken as plain text. */
-export function operationFilter(filter: OperationFilter): (operation: Pick<OperationSite, "id" | "path" | "tags">) => boolean {
+export function operationFilter(
+  filter: OperationFilter,
+): (operation: Pick<OperationSite, "id" | "path" | "tags">) => boolean {
   const included = filter.include?.map(matcher);
   const excluded = (filter.exclude ?? []).map(matcher);
-  return (operation) => (included?.some((matches) => matches(operation)) ?? true) && !excluded.some((matches) => matches(operation));
+  return (operation) =>
+    (included?.some((matches) => matches(operation)) ?? true) &&
+    !excluded.some((matches) => matches(operation));
 }
 
 function matcher(pattern: string): (operation: Pick<OperationSite, "id" | "path" | "tags">) => boolean {

@@ -11,7 +11,9 @@ const WIDTH = 100;
  */
 export function commentText(markdown: string | undefined, tags: readonly string[] = []): string {
   const prose = markdown === undefined ? [] : wrap(safeLines(markdown));
-  const blocks = tags.flatMap((tag) => safeLines(tag).map((line, index) => (index === 0 ? `@${line}` : `  ${line}`)));
+  const blocks = tags.flatMap((tag) =>
+    safeLines(tag).map((line, index) => (index === 0 ? `@${line}` : `  ${line}`)),
+  );
   const lines = [...prose, ...(prose.length > 0 && blocks.length > 0 ? [""] : []), ...blocks];
   return closeNothing(lines.join("\n"));
 }
@@ -19,7 +21,9 @@ export function commentText(markdown: string | undefined, tags: readonly string[
 /** A whole comment, on one line where its text fits. */
 export function comment(text: string): string {
   if (text === "") return "";
-  return text.includes("\n") || text.length > WIDTH ? `/**\n${text.replace(/^/gm, " * ").replace(/ +$/gm, "")}\n */\n` : `/** ${text} */\n`;
+  return text.includes("\n") || text.length > WIDTH
+    ? `/**\n${text.replace(/^/gm, " * ").replace(/ +$/gm, "")}\n */\n`
+    : `/** ${text} */\n`;
 }
 
 function safeLines(text: string): string[] {
@@ -43,20 +47,32 @@ function closeNothing(text: string): string {
 
 /** Wraps plain paragraphs; what Markdown reads by its line (lists, tables, headings, quotes, code) stays as it is. */
 function wrap(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  let paragraph: string[] = [];
   let fenced = false;
-  return lines.flatMap((line) => {
-    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
-    return fenced || /^\s*([-*+|>#`~]|\d+[.)]\s|\s{4}|<)/.test(line) ? [line] : wrapLine(line);
-  });
+  const flush = () => {
+    // Line breaks of the author's are kept where nothing has to move.
+    out.push(...(paragraph.some((line) => line.length > WIDTH) ? wrapParagraph(paragraph) : paragraph));
+    paragraph = [];
+  };
+  for (const line of lines) {
+    const fence = /^\s*(```|~~~)/.test(line);
+    if (fence || fenced || line === "" || /^\s*([-*+|>#`~]|\d+[.)]\s|\s{4}|<)/.test(line)) {
+      flush();
+      out.push(line);
+      if (fence) fenced = !fenced;
+    } else paragraph.push(line);
+  }
+  flush();
+  return out;
 }
 
-function wrapLine(line: string): string[] {
-  if (line.length <= WIDTH) return [line];
+function wrapParagraph(paragraph: readonly string[]): string[] {
   const lines: string[] = [];
   let current = "";
-  for (const word of line.split(" ")) {
+  for (const word of paragraph.flatMap((line) => line.split(" "))) {
     // A line that began with such a word would be read as a list, a quote, a heading or a tag.
-    const breakable = !/^([-*+>#@|=~]|\d+[.)])/.test(word);
+    const breakable = !/^([-*+>#@|=~<]|```|\d+[.)])/.test(word);
     if (current !== "" && breakable && current.length + 1 + word.length > WIDTH) {
       lines.push(current);
       current = word;

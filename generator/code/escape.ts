@@ -14,7 +14,9 @@ export function escapeUnsafe(text: string, kept = ""): string {
   let out = "";
   for (const character of text) {
     if (!UNSAFE.test(character) || kept.includes(character)) out += character;
-    else for (let index = 0; index < character.length; index += 1) out += unicodeEscape(character.charCodeAt(index));
+    else
+      for (let index = 0; index < character.length; index += 1)
+        out += unicodeEscape(character.charCodeAt(index));
   }
   return out;
 }

@@ -22,7 +22,9 @@ export function jsonLiteral(value: JsonValue): string {
   if (typeof value === "number") return numberLiteral(value);
   if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(jsonLiteral).join(", ")}]`;
-  const members = Object.entries(value).map(([name, member]) => `${propertyName(name)}: ${jsonLiteral(member)}`);
+  const members = Object.entries(value).map(
+    ([name, member]) => `${propertyName(name)}: ${jsonLiteral(member)}`,
+  );
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
 
@@ -41,9 +43,17 @@ export function memberAccess(name: string): string {
 
 /** A JSON value as a literal type: a tuple for an array, an object type for an object. */
 export function jsonTypeLiteral(value: JsonValue): string {
-  if (typeof value === "number" && (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)) return "number";
+  if (typeof value === "number" && (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER))
+    return "number";
   if (typeof value !== "object" || value === null) return jsonLiteral(value);
   if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(jsonTypeLiteral).join(", ")}]`;
-  const members = Object.entries(value).map(([name, member]) => `${propertyName(name)}: ${jsonTypeLiteral(member)}`);
+  const members = Object.entries(value).map(
+    ([name, member]) => `${propertyName(name)}: ${jsonTypeLiteral(member)}`,
+  );
   return members.length === 0 ? "Record<string, never>" : `{ ${members.join("; ")} }`;
+}
+
+/** A template literal without substitutions that reads back as exactly `value`; its line feeds are kept as line breaks. */
+export function templateText(value: string): string {
+  return `\`${escapeUnsafe(value.replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${"), "\n")}\``;
 }

@@ -1,4 +1,9 @@
-import { printStructure, StructureKind, type ImportDeclarationStructure, type StatementStructures } from "ts-morph";
+import {
+  printStructure,
+  StructureKind,
+  type ImportDeclarationStructure,
+  type StatementStructures,
+} from "ts-morph";
 import type { Api, NamedSchema } from "../api/api.js";
 import type { HelperType, TypeScope } from "../api/types/type-node.js";
 import { byCodeUnits } from "../order.js";
@@ -13,13 +18,21 @@ const HELPER_MODULES: { readonly [Name in HelperType]: string } = {
   Sub: "runtime/expansion",
 };
 
+/** Statements of these kinds stand without a blank line between them. */
+const TOGETHER = [StructureKind.ImportDeclaration, StructureKind.ExportDeclaration];
+
+interface Imported {
+  readonly typeOnly: boolean;
+  readonly local: string;
+}
+
 /** Collects the statements and imports of one module while a template writes it. */
 export class ModuleWriter implements TypeScope {
   /** The module's path in the package without extension: `schemas/invoice`. */
   readonly path: string;
   readonly #api: Api;
   readonly #statements: (StatementStructures | string)[] = [];
-  readonly #imports = new Map<string, Map<string, boolean>>();
+  readonly #imports = new Map<string, Map<string, Imported>>();
 
   constructor(path: string, api: Api) {
     this.path = path;
@@ -49,20 +62,29 @@ export class ModuleWriter implements TypeScope {
 
   /** Imports a type from another module of the package; gives its local name. */
   importType(module: string, name: string): string {
-    return this.#import(module, name, true);
+    return this.#import(module, name, { typeOnly: true, local: name });
   }
 
-  /** Imports a value from another module of the package; gives its local name. */
-  importValue(module: string, name: string): string {
-    return this.#import(module, name, false);
+  /** Imports a value from another module of the package; gives its local name, which is `local` where given. */
+  importValue(module: string, name: string, local = name): string {
+    return this.#import(module, name, { typeOnly: false, local });
   }
 
-  #import(module: string, name: string, typeOnly: boolean): string {
+  #import(module: string, name: string, wanted: Imported): string {
     if (module === this.path) return name;
-    const names = this.#imports.get(module) ?? new Map<string, boolean>();
-    names.set(name, typeOnly && (names.get(name) ?? true));
+    const names = this.#imports.get(module) ?? new Map<string, Imported>();
+    const before = names.get(name);
+    names.set(name, {
+      typeOnly: wanted.typeOnly && (before?.typeOnly ?? true),
+      local: before?.local ?? wanted.local,
+    });
     this.#imports.set(module, names);
-    return name;
+    return before?.local ?? wanted.local;
+  }
+
+  /** The modules of the package that this one imports. */
+  get imports(): readonly string[] {
+    return [...this.#imports.keys()];
   }
 
   build(): Module {
@@ -70,8 +92,16 @@ export class ModuleWriter implements TypeScope {
     const text = statements.map((statement) =>
       typeof statement === "string" ? statement : printStructure(statement, { indentNumberOfSpaces: 2 }),
     );
-    const separated = text.map((part, index) => (isImport(statements[index + 1]) ? part.trimEnd() : `${part.trimEnd()}\n`));
-    return { path: `${this.path}.ts`, text: `// ${GENERATED_MARKER}. Do not edit.\n\n${separated.join("\n")}`, format: true };
+    const separated = text.map((part, index) => {
+      const [here, next] = [statements[index], statements[index + 1]];
+      const together = TOGETHER.some((kind) => isOf(here, kind) && isOf(next, kind));
+      return together ? part.trimEnd() : `${part.trimEnd()}\n`;
+    });
+    return {
+      path: `${this.path}.ts`,
+      text: `// ${GENERATED_MARKER}. Do not edit.\n\n${separated.join("\n")}`,
+      format: true,
+    };
   }
 
   #importStructures(): ImportDeclarationStructure[] {
@@ -79,21 +109,25 @@ export class ModuleWriter implements TypeScope {
       .map(([module, names]) => ({ specifier: relativeSpecifier(this.path, module), names }))
       .sort((a, b) => byCodeUnits(a.specifier, b.specifier))
       .map(({ specifier, names }) => {
-        const typeOnly = [...names.values()].every(Boolean);
+        const typeOnly = [...names.values()].every((imported) => imported.typeOnly);
         return {
           kind: StructureKind.ImportDeclaration,
           moduleSpecifier: specifier,
           isTypeOnly: typeOnly,
           namedImports: [...names]
             .sort(([a], [b]) => byCodeUnits(a, b))
-            .map(([name, isType]) => ({ name, isTypeOnly: isType && !typeOnly })),
+            .map(([name, imported]) => ({
+              name,
+              isTypeOnly: imported.typeOnly && !typeOnly,
+              ...(imported.local === name ? {} : { alias: imported.local }),
+            })),
         };
       });
   }
 }
 
-function isImport(statement: StatementStructures | string | undefined): boolean {
-  return typeof statement === "object" && statement.kind === StructureKind.ImportDeclaration;
+function isOf(statement: StatementStructures | string | undefined, kind: StructureKind): boolean {
+  return typeof statement === "object" && statement.kind === kind;
 }
 
 /** The specifier by which the module `from` imports `to`, both paths in the package without extension. */

@@ -1,5 +1,10 @@
 import type { Api } from "../../generator/api/api.js";
-import type { MediaType, Operation, ParameterLocation, Response } from "../../generator/api/operations/operation.js";
+import type {
+  MediaType,
+  Operation,
+  ParameterLocation,
+  Response,
+} from "../../generator/api/operations/operation.js";
 import type { ObjectSchema, Schema } from "../../generator/api/schema/schema.js";
 import { fileName } from "../../generator/api/names/schema-modules.js";
 
@@ -24,7 +29,12 @@ export function routeOf(operation: Operation): string {
 }
 
 /** How much a media type suits a typed client; the first of the best is the one that is sent or read. */
-const PREFERENCE: readonly RegExp[] = [/^application\/json\b/, /[/+]json\b/, /^application\/x-www-form-urlencoded\b/, /^multipart\//];
+const PREFERENCE: readonly RegExp[] = [
+  /^application\/json\b/,
+  /[/+]json\b/,
+  /^application\/x-www-form-urlencoded\b/,
+  /^multipart\//,
+];
 
 /** The media type that calls use where a body or response has several. */
 export function preferred(contents: readonly MediaType[]): MediaType | undefined {
@@ -47,7 +57,10 @@ const LOCATION: { readonly [Part in Exclude<RequestPart, "body">]: ParameterLoca
 };
 
 /** The parameters of one part of the request. */
-export function parametersOf(operation: Operation, part: Exclude<RequestPart, "body">): Operation["parameters"] {
+export function parametersOf(
+  operation: Operation,
+  part: Exclude<RequestPart, "body">,
+): Operation["parameters"] {
   return operation.parameters.filter((parameter) => parameter.in === LOCATION[part]);
 }
 
@@ -63,7 +76,10 @@ export function isRequired(operation: Operation, part: RequestPart, api: Api): b
   if (part !== "body") return parametersOf(operation, part).some(({ required }) => required);
   if (operation.body === undefined) return false;
   // Stripe's bodies are not marked as required, though some of their fields are.
-  return operation.body.required || (bodyObject(operation, api)?.properties.some(({ required }) => required) ?? false);
+  return (
+    operation.body.required ||
+    (bodyObject(operation, api)?.properties.some(({ required }) => required) ?? false)
+  );
 }
 
 export function has(operation: Operation, part: RequestPart): boolean {
@@ -121,7 +137,10 @@ export function isParametric(schema: Schema, api: Api): boolean {
       return schema.members.some((member) => isParametric(member, api));
     case "object":
       return (
-        schema.properties.some((property) => property.includable || (property.listed !== false && isParametric(property.schema, api))) ||
+        schema.properties.some(
+          (property) =>
+            property.includable || (property.listed !== false && isParametric(property.schema, api)),
+        ) ||
         (schema.additional !== undefined && isParametric(schema.additional, api))
       );
     default:

@@ -1,4 +1,9 @@
-import { StructureKind, type InterfaceDeclarationStructure, type OptionalKind, type PropertySignatureStructure } from "ts-morph";
+import {
+  StructureKind,
+  type InterfaceDeclarationStructure,
+  type OptionalKind,
+  type PropertySignatureStructure,
+} from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { Operation, Parameter } from "../../generator/api/operations/operation.js";
 import type { ObjectSchema } from "../../generator/api/schema/schema.js";
@@ -25,7 +30,13 @@ import {
   type RequestPart,
 } from "./operation-types.js";
 
-const SUFFIX: { readonly [Part in RequestPart]: string } = { path: "Path", query: "Query", headers: "Headers", cookies: "Cookies", body: "Body" };
+const SUFFIX: { readonly [Part in RequestPart]: string } = {
+  path: "Path",
+  query: "Query",
+  headers: "Headers",
+  cookies: "Cookies",
+  body: "Body",
+};
 
 /** `operations/…/request.ts`: the types of what each operation is given. */
 export function requestsTemplate(api: Api): readonly ModuleWriter[] {
@@ -73,11 +84,19 @@ function writePart(operation: Operation, part: RequestPart, api: Api, writer: Mo
   });
 }
 
-function parameterProperty(parameter: Parameter, operation: Operation, api: Api, writer: ModuleWriter): OptionalKind<PropertySignatureStructure> {
-  const expands = operation.expand?.in === "query" && parameter.in === "query" && parameter.name === operation.expand.name;
+function parameterProperty(
+  parameter: Parameter,
+  operation: Operation,
+  api: Api,
+  writer: ModuleWriter,
+): OptionalKind<PropertySignatureStructure> {
+  const expands =
+    operation.expand?.in === "query" && parameter.in === "query" && parameter.name === operation.expand.name;
   return {
     name: propertyName(parameter.name),
-    type: (expands ? expandType(operation, api, writer) : undefined) ?? typeText(parameter.schema, NO_PATHS, writer),
+    type:
+      (expands ? expandType(operation, api, writer) : undefined) ??
+      typeText(parameter.schema, NO_PATHS, writer),
     hasQuestionToken: !parameter.required,
     docs: docsOf(documentation(parameter.annotations)),
   };
@@ -89,7 +108,13 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
   const docs = docsOf(commentText(operation.body?.description ?? `Body of \`${routeOf(operation)}\`.`));
   const object = bodyObject(operation, api);
   if (object === undefined || media.schema.kind !== "object") {
-    writer.add({ kind: StructureKind.TypeAlias, name: partName(operation, "body"), isExported: true, docs, type: typeText(media.schema, NO_PATHS, writer) });
+    writer.add({
+      kind: StructureKind.TypeAlias,
+      name: partName(operation, "body"),
+      isExported: true,
+      docs,
+      type: typeText(media.schema, NO_PATHS, writer),
+    });
     return;
   }
   const written = members(object, NO_PATHS, writer);
@@ -125,14 +150,18 @@ function writeParams(operation: Operation, api: Api, writer: ModuleWriter): void
       isExported: true,
       docs: docsOf(commentText(`The \`params\` of \`${routeOf(operation)}\`.`)),
       typeParameters: generic ? [expansionParameter("string")] : [],
-      type: has(operation, "path") ? `Omit<${requestName(operation)}${generic ? "<E>" : ""}, "path">` : `${requestName(operation)}${generic ? "<E>" : ""}`,
+      type: has(operation, "path")
+        ? `Omit<${requestName(operation)}${generic ? "<E>" : ""}, "path">`
+        : `${requestName(operation)}${generic ? "<E>" : ""}`,
     });
   } else if (parts.length > 1) {
     writer.add({
       kind: StructureKind.Interface,
       name: inputName(operation),
       isExported: true,
-      docs: docsOf(commentText(`The \`params\` of \`${routeOf(operation)}\`: query and body fields together.`)),
+      docs: docsOf(
+        commentText(`The \`params\` of \`${routeOf(operation)}\`: query and body fields together.`),
+      ),
       typeParameters: generic ? [expansionParameter("string")] : [],
       extends: parts.map((part) => partReference(operation, part, api)),
     });
@@ -144,7 +173,11 @@ function writeParams(operation: Operation, api: Api, writer: ModuleWriter): void
     kind: StructureKind.TypeAlias,
     name: paramsName(operation),
     isExported: true,
-    docs: docsOf(commentText(`\`params\` built before the call${generic ? `: with any \`${name}\`, or with exactly the paths \`E\`` : ""}.`)),
+    docs: docsOf(
+      commentText(
+        `\`params\` built before the call${generic ? `: with any \`${name}\`, or with exactly the paths \`E\`` : ""}.`,
+      ),
+    ),
     typeParameters: generic ? [expansionParameter("string")] : [],
     type:
       path === undefined
@@ -157,7 +190,9 @@ function writeParams(operation: Operation, api: Api, writer: ModuleWriter): void
 export function paramsInput(operation: Operation, api: Api): string {
   const parts = REQUEST_PARTS.filter((part) => part !== "path" && has(operation, part));
   const [only] = parts;
-  return paramsStyle(operation, api) === "flat" && parts.length === 1 && only !== undefined ? partName(operation, only) : inputName(operation);
+  return paramsStyle(operation, api) === "flat" && parts.length === 1 && only !== undefined
+    ? partName(operation, only)
+    : inputName(operation);
 }
 
 function expandType(operation: Operation, api: Api, writer: ModuleWriter): string | undefined {

@@ -24,7 +24,8 @@ export type SchemaLookup = ReadonlyMap<string, { readonly schema: Schema }>;
 
 export function expansionGraph(schemas: SchemaLookup): ExpansionGraph {
   const parametric = reachingKeys(schemas);
-  const reaches = (schema: Schema) => somewhere(schema, (part) => part.kind === "reference" && parametric.has(part.target));
+  const reaches = (schema: Schema) =>
+    somewhere(schema, (part) => part.kind === "reference" && parametric.has(part.target));
   const cache = new Map<Schema, ReadonlyMap<string, ExpansionField>>();
   const fields = (schema: Schema): ReadonlyMap<string, ExpansionField> => {
     const known = cache.get(schema);
@@ -34,7 +35,8 @@ export function expansionGraph(schemas: SchemaLookup): ExpansionGraph {
       for (const property of object.properties) {
         const field = fieldOf(property, reaches);
         const before = found.get(property.name);
-        if (field !== undefined) found.set(property.name, before === undefined ? field : mergeFields(before, field));
+        if (field !== undefined)
+          found.set(property.name, before === undefined ? field : mergeFields(before, field));
       }
     cache.set(schema, found);
     return found;
@@ -55,7 +57,11 @@ function fieldOf(property: Property, reaches: (schema: Schema) => boolean): Expa
 
 function mergeFields(a: ExpansionField, b: ExpansionField): ExpansionField {
   const kinds = [a.kind, b.kind];
-  const kind = kinds.includes("expandable") ? "expandable" : kinds.includes("includable") ? "includable" : "traversable";
+  const kind = kinds.includes("expandable")
+    ? "expandable"
+    : kinds.includes("includable")
+      ? "includable"
+      : "traversable";
   return { kind, targets: [...a.targets, ...b.targets] };
 }
 
@@ -84,7 +90,11 @@ export function expandablesIn(schema: Schema): readonly Extract<Schema, { kind: 
 /** Whether `test` holds for a part of `schema`, those of inline objects that a path can pass through included. */
 function somewhere(schema: Schema, test: (part: Schema) => boolean): boolean {
   if (test(schema)) return true;
-  if (schema.kind === "object" && schema.properties.some((property) => property.listed !== false && somewhere(property.schema, test))) return true;
+  if (
+    schema.kind === "object" &&
+    schema.properties.some((property) => property.listed !== false && somewhere(property.schema, test))
+  )
+    return true;
   return parts(schema).some((part) => somewhere(part, test));
 }
 
@@ -101,7 +111,11 @@ function isOwnField(property: Property): boolean {
 }
 
 /** The objects that `schema` is or holds, behind aliases, arrays, maps, unions and intersections. */
-export function objectsOf(schema: Schema, schemas: SchemaLookup, seen = new Set<string>()): readonly ObjectSchema[] {
+export function objectsOf(
+  schema: Schema,
+  schemas: SchemaLookup,
+  seen = new Set<string>(),
+): readonly ObjectSchema[] {
   if (schema.kind === "reference") {
     if (seen.has(schema.target)) return [];
     seen.add(schema.target);

@@ -23,7 +23,10 @@ interface Parts {
  * Cuts expansion off where `limit` says: a field whose target is left out stays an id, and a resource that stands inside another schema
  * without an id alternative becomes opaque. How deep a schema lies is the least number of expansions that lead to it from a response.
  */
-export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined): Parts & { readonly limited: boolean } {
+export function limitExpansion(
+  parts: Parts,
+  limit: ExpansionLimit | undefined,
+): Parts & { readonly limited: boolean } {
   if (limit === undefined) return { ...parts, limited: false };
   const targets = limit === false || limit.targets === undefined ? undefined : new Set(limit.targets);
   const depth = limit === false ? 0 : (limit.depth ?? Number.POSITIVE_INFINITY);
@@ -32,7 +35,12 @@ export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined):
     schema.kind === "reference" && parts.entries.get(schema.target)?.resourceId !== undefined;
 
   /** The schema as it stands at `level`, handing each schema that it keeps a reference to, with its level, to `visit`. */
-  const cut = (schema: Schema, level: number, inside: boolean, visit: (key: string, level: number) => void): Schema =>
+  const cut = (
+    schema: Schema,
+    level: number,
+    inside: boolean,
+    visit: (key: string, level: number) => void,
+  ): Schema =>
     mapSchema(schema, (part) => {
       if (part.kind === "expandable") {
         const kept = part.targets.filter((target) => keeps(target, level + 1));
@@ -52,7 +60,9 @@ export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined):
       return part;
     });
   const keeps = (target: Schema, level: number): boolean =>
-    level <= depth && target.kind === "reference" && (targets === undefined || targets.has(target.target) || isDeletedForm(target.target, targets));
+    level <= depth &&
+    target.kind === "reference" &&
+    (targets === undefined || targets.has(target.target) || isDeletedForm(target.target, targets));
 
   const levels = new Map<string, number>();
   let queue: [string, number][] = [];
@@ -80,7 +90,13 @@ export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined):
     }),
   );
   for (const [key, entry] of opaque) if (!entries.has(key)) entries.set(key, entry);
-  return { entries, operations: operations.map((operation) => cutOperation(operation, (schema) => cut(schema, 0, false, none))), limited: true };
+  return {
+    entries,
+    operations: operations.map((operation) =>
+      cutOperation(operation, (schema) => cut(schema, 0, false, none)),
+    ),
+    limited: true,
+  };
 }
 
 /** `deleted_customer` comes with `customer`. */

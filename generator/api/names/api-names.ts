@@ -18,26 +18,38 @@ export interface ApiNames {
   readonly renamings: readonly Renaming[];
 }
 
-/** What the run-time and the built-in templates export: no schema or operation may take these names. */
-const PACKAGE_NAMES = [
-  "ApiList", "ApiPromise", "callTool", "Client", "ClientOptions", "createClient", "createCoreClient", "Expand", "Expandable", "ExpandPath",
-  "ExpansionGraph", "idOf", "Included", "isDeleted", "isExpanded", "Operation", "PagePromise", "RequestOptions", "Sub", "tools", "Tools",
-];
-
 /** The types that the operations template declares for an operation, after its type name. */
-export const OPERATION_SUFFIXES = ["Path", "Query", "Headers", "Cookies", "Body", "Request", "Input", "Params", "Success", "Error"] as const;
+export const OPERATION_SUFFIXES = [
+  "Path",
+  "Query",
+  "Headers",
+  "Cookies",
+  "Body",
+  "Request",
+  "Input",
+  "Params",
+  "Success",
+  "Error",
+] as const;
 
 /**
  * Chooses names in a fixed order: the config's, then schemas, then operations, each sorted by what they are named after. The same
  * description gets the same names whatever the order of its parts, and a name changes only when what collides with it does.
  */
-export function chooseNames(schemaKeys: Iterable<string>, operationIds: Iterable<string>, overrides: NameOverrides): ApiNames {
+export function chooseNames(
+  schemaKeys: Iterable<string>,
+  operationIds: Iterable<string>,
+  overrides: NameOverrides,
+  reserved: readonly string[],
+): ApiNames {
   const renamings: Renaming[] = [];
-  const types = new NameTable(PACKAGE_NAMES);
-  const values = new NameTable(PACKAGE_NAMES);
+  const types = new NameTable(reserved);
+  const values = new NameTable(reserved);
   const schemas = new Map<string, string>();
   const given = (table: object | undefined, key: string): string | undefined =>
-    table !== undefined && Object.hasOwn(table, key) ? (table as { readonly [key: string]: string })[key] : undefined;
+    table !== undefined && Object.hasOwn(table, key)
+      ? (table as { readonly [key: string]: string })[key]
+      : undefined;
   const keys = [...schemaKeys].sort(byCodeUnits);
 
   for (const key of keys) {
@@ -49,7 +61,8 @@ export function chooseNames(schemaKeys: Iterable<string>, operationIds: Iterable
     const wished = toIdentifier(pascalCase(key.replace(/^\/components\/schemas\//, "")), "Schema");
     const allowed = isBuiltInGlobal(wished) || isReservedWord(wished) ? `${wished}Model` : wished;
     const name = types.take(allowed);
-    if (name !== wished) renamings.push({ wished, given: name, reason: allowed === wished ? "taken" : "reserved" });
+    if (name !== wished)
+      renamings.push({ wished, given: name, reason: allowed === wished ? "taken" : "reserved" });
     schemas.set(key, name);
   }
 
@@ -59,7 +72,8 @@ export function chooseNames(schemaKeys: Iterable<string>, operationIds: Iterable
     const wished = override ?? toIdentifier(camelCase(id), "operation");
     const allowed = isReservedWord(wished) || isBuiltInGlobal(wished) ? `${wished}Operation` : wished;
     const name = takeWithTypes(allowed, types, values);
-    if (name !== wished) renamings.push({ wished, given: name, reason: allowed === wished ? "taken" : "reserved" });
+    if (name !== wished)
+      renamings.push({ wished, given: name, reason: allowed === wished ? "taken" : "reserved" });
     operations.set(id, { name, typeName: capitalise(name) });
   }
   return { schemas, operations, renamings };

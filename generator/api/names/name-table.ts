@@ -24,9 +24,9 @@ export class NameTable {
   /** Takes `wished`, or `wished2`, `wished3`, … where that is taken. */
   take(wished: string): string {
     let given = wished;
-    for (let count = 2; this.has(given); count += 1) given = `${wished}${/\d$/.test(wished) ? "_" : ""}${String(count)}`;
+    for (let count = 2; this.has(given); count += 1)
+      given = `${wished}${/\d$/.test(wished) ? "_" : ""}${String(count)}`;
     this.#taken.add(given.toLowerCase());
     return given;
   }
 }
-

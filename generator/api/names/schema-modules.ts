@@ -12,27 +12,35 @@ export interface ModuleCandidate {
 /** Files that some system reads as a device, whatever their extension (Windows, "Naming Files, Paths, and Namespaces"). */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
+const OPAQUE = "opaque";
+
 /**
  * The module of each schema, without extension: `schemas/invoice`. A family shares one: a resource, its deleted form, and the schemas
  * whose names begin with its own. Schemas that are known by reference only share `schemas/opaque`.
  */
 export function schemaModules(candidates: readonly ModuleCandidate[]): ReadonlyMap<string, string> {
-  const resources = new Set(candidates.filter(({ resourceId }) => resourceId !== undefined).map(({ key }) => key));
+  const resources = new Set(
+    candidates.filter(({ resourceId }) => resourceId !== undefined).map(({ key }) => key),
+  );
   const headOf = (key: string): string => {
-    const name = key.startsWith("deleted_") && resources.has(key.slice("deleted_".length)) ? key.slice("deleted_".length) : key;
+    const name =
+      key.startsWith("deleted_") && resources.has(key.slice("deleted_".length))
+        ? key.slice("deleted_".length)
+        : key;
     if (resources.has(name)) return name;
-    for (let end = name.length; end > 0; end = lastSeparator(name, end)) if (resources.has(name.slice(0, end))) return name.slice(0, end);
+    for (let end = name.length; end > 0; end = lastSeparator(name, end))
+      if (resources.has(name.slice(0, end))) return name.slice(0, end);
     return name;
   };
-  const heads = new Map(candidates.map((candidate) => [candidate.key, candidate.opaque ? "opaque" : headOf(candidate.key)]));
-  const table = new NameTable();
-  const files = new Map<string, string>();
-  files.set("opaque", table.take("opaque"));
-  for (const head of [...new Set(heads.values())].sort(byCodeUnits)) {
-    if (head === "opaque" && candidates.some(({ key, opaque }) => key === head && opaque)) continue;
+  const table = new NameTable([OPAQUE]);
+  const heads = candidates.map((candidate) => ({
+    key: candidate.key,
+    head: candidate.opaque ? undefined : headOf(candidate.key),
+  }));
+  const files = new Map<string | undefined, string>([[undefined, OPAQUE]]);
+  for (const head of [...new Set(heads.flatMap((entry) => entry.head ?? []))].sort(byCodeUnits))
     files.set(head, table.take(fileName(head)));
-  }
-  return new Map([...heads].map(([key, head]) => [key, `schemas/${files.get(head) ?? "schema"}`]));
+  return new Map(heads.map(({ key, head }) => [key, `schemas/${files.get(head) ?? OPAQUE}`]));
 }
 
 function lastSeparator(name: string, end: number): number {

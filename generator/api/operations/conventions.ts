@@ -1,6 +1,13 @@
 import type { Preset } from "../preset.js";
 import type { ObjectSchema, Schema } from "../schema/schema.js";
-import type { ExpandArgument, HttpMethod, Pagination, Parameter, RequestBody, Response } from "./operation.js";
+import type {
+  ExpandArgument,
+  HttpMethod,
+  Pagination,
+  Parameter,
+  RequestBody,
+  Response,
+} from "./operation.js";
 
 /** Where an operation takes expansion paths: an array of strings of the preset's name, in the query or the body. */
 export function detectExpand(
@@ -9,10 +16,17 @@ export function detectExpand(
   preset: Preset,
 ): ExpandArgument | undefined {
   const name = preset.expandParameter;
-  if (parameters.some((parameter) => parameter.in === "query" && parameter.name === name && takesPaths(parameter.schema)))
+  if (
+    parameters.some(
+      (parameter) => parameter.in === "query" && parameter.name === name && takesPaths(parameter.schema),
+    )
+  )
     return { name, in: "query" };
-  const fields = body?.contents.map(({ schema }) => schema).find((schema): schema is ObjectSchema => schema.kind === "object");
-  if (fields?.properties.some((property) => property.name === name && takesPaths(property.schema))) return { name, in: "body" };
+  const fields = body?.contents
+    .map(({ schema }) => schema)
+    .find((schema): schema is ObjectSchema => schema.kind === "object");
+  if (fields?.properties.some((property) => property.name === name && takesPaths(property.schema)))
+    return { name, in: "body" };
   return undefined;
 }
 
@@ -42,5 +56,8 @@ export function detectPagination(
 export function answersWithList(responses: readonly Response[]): boolean {
   const schema = responses.find(({ success }) => success)?.contents[0]?.schema;
   if (schema?.kind === "array") return true;
-  return schema?.kind === "object" && schema.properties.some(({ name, schema: data }) => name === "data" && data.kind === "array");
+  return (
+    schema?.kind === "object" &&
+    schema.properties.some(({ name, schema: data }) => name === "data" && data.kind === "array")
+  );
 }

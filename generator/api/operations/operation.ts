@@ -12,8 +12,6 @@ export interface Operation {
   readonly method: HttpMethod;
   /** The path template, as in the description. */
   readonly path: string;
-  /** The static segments of the path that group operations into a module: `["customers", "balance_transactions"]`. */
-  readonly family: readonly string[];
   /** Its place in the client: `{ namespace: ["customers", "balanceTransactions"], method: "list" }`. */
   readonly place: { readonly namespace: readonly string[]; readonly method: string };
   readonly summary: string | undefined;

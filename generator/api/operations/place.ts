@@ -1,4 +1,5 @@
 import { camelCase } from "../names/cases.js";
+import { toIdentifier } from "../names/identifiers.js";
 import type { HttpMethod } from "./operation.js";
 
 /** A path template cut at its slashes. */
@@ -23,13 +24,6 @@ export function pathSegments(path: string): readonly Segment[] {
   return segments.slice(start);
 }
 
-/** The static segments of a path, which group operations of one collection: `/v1/customers/{customer}/balance_transactions/{id}` → customers, balance_transactions. */
-export function pathFamily(path: string): readonly string[] {
-  return pathSegments(path)
-    .filter(({ parameter }) => !parameter)
-    .map(({ text }) => text);
-}
-
 /** What is known of all paths of a description, to tell an action (`…/{id}/finalize`) from a collection (`…/{id}/lines`). */
 export interface PathTree {
   /** The methods that each path offers, by the path without its parameters' names. */
@@ -45,7 +39,9 @@ function pathKey(segments: readonly Segment[]): string {
 }
 
 /** @param operations `list`: whether the success response is a list */
-export function pathTree(operations: Iterable<{ readonly path: string; readonly method: HttpMethod; readonly list: boolean }>): PathTree {
+export function pathTree(
+  operations: Iterable<{ readonly path: string; readonly method: HttpMethod; readonly list: boolean }>,
+): PathTree {
   const methods = new Map<string, Set<HttpMethod>>();
   const parents = new Set<string>();
   const lists = new Set<string>();
@@ -61,6 +57,12 @@ export function pathTree(operations: Iterable<{ readonly path: string; readonly 
     }
   }
   return { methods, parents, lists };
+}
+
+/** The name of a namespace or method after a path segment. An object with a `then` would be taken for a promise. */
+function memberName(segment: string): string {
+  const name = toIdentifier(camelCase(segment), "root");
+  return name === "then" ? "then_" : name;
 }
 
 const ITEM_METHODS: { readonly [Method in HttpMethod]: string } = {
@@ -80,10 +82,14 @@ const ITEM_METHODS: { readonly [Method in HttpMethod]: string } = {
  * that offers POST or PUT alone and has nothing below is an action of the item's collection
  * (`POST /v1/invoices/{invoice}/pay` → `invoices.pay`); `search` is one of its collection.
  */
-export function placeOf(path: string, method: HttpMethod, tree: PathTree): { namespace: readonly string[]; method: string } {
+export function placeOf(
+  path: string,
+  method: HttpMethod,
+  tree: PathTree,
+): { namespace: readonly string[]; method: string } {
   const segments = pathSegments(path);
   const last = segments.at(-1);
-  const family = segments.filter(({ parameter }) => !parameter).map(({ text }) => camelCase(text) || "root");
+  const family = segments.filter(({ parameter }) => !parameter).map(({ text }) => memberName(text));
   const namespace = family.length > 0 ? family : ["root"];
   if (last === undefined || last.parameter) return { namespace, method: ITEM_METHODS[method] };
 
@@ -92,7 +98,7 @@ export function placeOf(path: string, method: HttpMethod, tree: PathTree): { nam
   const action = segments.at(-2)?.parameter === true && tree.methods.get(key)?.size === 1 && changes;
   const search = last.text === "search" && method === "get";
   if (family.length > 1 && !tree.parents.has(key) && (action || search))
-    return { namespace: family.slice(0, -1), method: camelCase(last.text) || "run" };
+    return { namespace: family.slice(0, -1), method: memberName(last.text) };
   if (tree.lists.has(key) || !tree.methods.get(key)?.has("get")) {
     if (method === "get") return { namespace, method: "list" };
     if (method === "post") return { namespace, method: "create" };

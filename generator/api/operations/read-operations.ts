@@ -1,5 +1,12 @@
 import type { Document } from "../../source/document.js";
-import { arrayMember, isObject, member, objectMember, stringMember, type JsonObject } from "../../source/json.js";
+import {
+  arrayMember,
+  isObject,
+  member,
+  objectMember,
+  stringMember,
+  type JsonObject,
+} from "../../source/json.js";
 import { escapePointer } from "../../source/pointer.js";
 import { extensionsOf } from "../schema/annotations.js";
 import type { SchemaReader } from "../schema/reader.js";
@@ -10,7 +17,7 @@ import { readParameters, resolved } from "./read-parameters.js";
 import { detectExpand, detectPagination } from "./conventions.js";
 
 /** An operation before it is named and placed, which takes all of them. */
-export type UnnamedOperation = Omit<Operation, "name" | "typeName" | "family" | "place">;
+export type UnnamedOperation = Omit<Operation, "name" | "typeName" | "place">;
 
 /** One operation of the document, unread: filters decide by it whether to read on. */
 export interface OperationSite {
@@ -35,7 +42,16 @@ export function operationSites(document: Document, reader: SchemaReader): readon
         const raw = objectMember(item.raw, method);
         if (raw === undefined) return [];
         const id = stringMember(raw, "operationId") ?? `${method.toUpperCase()} ${path}`;
-        return [{ id, method, path, tags: arrayMember(raw, "tags").filter((tag) => typeof tag === "string"), raw, item }];
+        return [
+          {
+            id,
+            method,
+            path,
+            tags: arrayMember(raw, "tags").filter((tag) => typeof tag === "string"),
+            raw,
+            item,
+          },
+        ];
       });
     });
 }

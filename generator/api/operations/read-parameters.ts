@@ -1,11 +1,23 @@
-import { isObject, member, objectMember, stringMember, type JsonObject, type JsonValue } from "../../source/json.js";
+import {
+  isObject,
+  member,
+  objectMember,
+  stringMember,
+  type JsonObject,
+  type JsonValue,
+} from "../../source/json.js";
 import { escapePointer } from "../../source/pointer.js";
 import { mergeAnnotations, readAnnotations } from "../schema/annotations.js";
 import type { SchemaReader } from "../schema/reader.js";
 import type { Parameter, ParameterLocation } from "./operation.js";
 
 /** OpenAPI 3.1, 4.8.12.2: the style where none is given. */
-const DEFAULT_STYLE: { readonly [In in ParameterLocation]: string } = { path: "simple", query: "form", header: "simple", cookie: "form" };
+const DEFAULT_STYLE: { readonly [In in ParameterLocation]: string } = {
+  path: "simple",
+  query: "form",
+  header: "simple",
+  cookie: "form",
+};
 
 /** OpenAPI 3.1, 4.8.12: header parameters of these names are described elsewhere and ignored here. */
 const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
@@ -26,15 +38,24 @@ export function readParameters(
       const at = resolved(entry, `${pointer}/${String(index)}`, reader);
       const parameter = at && readParameter(at.raw, at.pointer, reader);
       if (!parameter) return;
-      const key = JSON.stringify([parameter.in, parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name]);
+      const key = JSON.stringify([
+        parameter.in,
+        parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name,
+      ]);
       if (here.has(key))
-        reader.warn("invalid-document", `The ${parameter.in} parameter \`${parameter.name}\` is described twice; the last one counts.`, at.pointer);
+        reader.warn(
+          "invalid-document",
+          `The ${parameter.in} parameter \`${parameter.name}\` is described twice; the last one counts.`,
+          at.pointer,
+        );
       here.add(key);
       found.set(key, parameter);
     });
   }
   const parameters = [...found.values()];
-  const inPath = templateNames(path).flatMap((name) => parameters.filter((parameter) => parameter.in === "path" && parameter.name === name));
+  const inPath = templateNames(path).flatMap((name) =>
+    parameters.filter((parameter) => parameter.in === "path" && parameter.name === name),
+  );
   return [...inPath, ...parameters.filter((parameter) => parameter.in !== "path")];
 }
 
@@ -44,13 +65,21 @@ export function templateNames(path: string): readonly string[] {
 }
 
 /** A Parameter Object, or a Header Object when `header` gives the name that its key has. */
-export function readParameter(raw: JsonObject, pointer: string, reader: SchemaReader, header?: string): Parameter | undefined {
+export function readParameter(
+  raw: JsonObject,
+  pointer: string,
+  reader: SchemaReader,
+  header?: string,
+): Parameter | undefined {
   const name = header ?? stringMember(raw, "name");
   const location = header === undefined ? stringMember(raw, "in") : "header";
   if (name === undefined || !isLocation(location)) return undefined;
-  if (header === undefined && location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
+  if (header === undefined && location === "header" && IGNORED_HEADERS.has(name.toLowerCase()))
+    return undefined;
   const content = Object.entries(objectMember(raw, "content") ?? {})[0];
-  const schemaPointer = content ? `${pointer}/content/${escapePointer(content[0])}/schema` : `${pointer}/schema`;
+  const schemaPointer = content
+    ? `${pointer}/content/${escapePointer(content[0])}/schema`
+    : `${pointer}/schema`;
   const schema = reader.read(content ? member(content[1], "schema") : member(raw, "schema"), schemaPointer);
   const style = stringMember(raw, "style") ?? DEFAULT_STYLE[location];
   const explode = member(raw, "explode");
@@ -81,4 +110,3 @@ export function resolved(
   const found = typeof ref === "string" ? reader.resolve(ref) : { raw, pointer };
   return found !== undefined && isObject(found.raw) ? { raw: found.raw, pointer: found.pointer } : undefined;
 }
-

@@ -36,7 +36,10 @@ export function unionOf(members: readonly Schema[], annotations: Annotations = N
 }
 
 /** All of `members` at once. `unknown` adds nothing and falls away; `never` makes the whole never. */
-export function intersectionOf(members: readonly Schema[], annotations: Annotations = NO_ANNOTATIONS): Schema {
+export function intersectionOf(
+  members: readonly Schema[],
+  annotations: Annotations = NO_ANNOTATIONS,
+): Schema {
   const flat = members.flatMap((member) => (member.kind === "intersection" ? member.members : [member]));
   if (flat.some(({ kind }) => kind === "never")) return { kind: "never", annotations };
   const kept = flat.filter(({ kind }) => kind !== "unknown");

@@ -10,13 +10,20 @@ export function isListShaped(raw: JsonValue | undefined, reader: SchemaReader): 
       schema = reader.resolve(ref)?.raw;
       continue;
     }
-    const variants = [...arrayMember(schema, "anyOf"), ...arrayMember(schema, "oneOf"), ...arrayMember(schema, "allOf")];
+    const variants = [
+      ...arrayMember(schema, "anyOf"),
+      ...arrayMember(schema, "oneOf"),
+      ...arrayMember(schema, "allOf"),
+    ];
     if (variants.length === 1) {
       schema = variants[0];
       continue;
     }
     const properties = objectMember(schema, "properties");
-    return member(objectMember(properties, "data"), "type") === "array" && objectMember(properties, "has_more") !== undefined;
+    return (
+      member(objectMember(properties, "data"), "type") === "array" &&
+      objectMember(properties, "has_more") !== undefined
+    );
   }
   return false;
 }

@@ -9,7 +9,10 @@ export function children(schema: Schema): readonly Schema[] {
     case "tuple":
       return [...schema.items, ...(schema.rest ? [schema.rest] : [])];
     case "object":
-      return [...schema.properties.map((property) => property.schema), ...(schema.additional ? [schema.additional] : [])];
+      return [
+        ...schema.properties.map((property) => property.schema),
+        ...(schema.additional ? [schema.additional] : []),
+      ];
     case "union":
     case "intersection":
       return schema.members;
@@ -26,11 +29,15 @@ export function referencesIn(schema: Schema): readonly string[] {
 }
 
 /** The schemas of an operation, in no particular order. */
-export function schemasOf(operation: Pick<Operation, "parameters" | "body" | "responses">): readonly Schema[] {
+export function schemasOf(
+  operation: Pick<Operation, "parameters" | "body" | "responses">,
+): readonly Schema[] {
   return [
     ...operation.parameters.map(({ schema }) => schema),
     ...(operation.body?.contents ?? []).map(({ schema }) => schema),
-    ...operation.responses.flatMap(({ contents, headers }) => [...contents, ...headers].map(({ schema }) => schema)),
+    ...operation.responses.flatMap(({ contents, headers }) =>
+      [...contents, ...headers].map(({ schema }) => schema),
+    ),
   ];
 }
 

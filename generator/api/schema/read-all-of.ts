@@ -1,4 +1,11 @@
-import { arrayMember, isObject, member, objectMember, type JsonObject, type JsonValue } from "../../source/json.js";
+import {
+  arrayMember,
+  isObject,
+  member,
+  objectMember,
+  type JsonObject,
+  type JsonValue,
+} from "../../source/json.js";
 import { escapePointer } from "../../source/pointer.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
 import { intersectionOf } from "./construct.js";
@@ -30,35 +37,66 @@ function mergeObjects(a: ObjectSchema, b: ObjectSchema): ObjectSchema {
         ? property
         : {
             name: property.name,
-            schema: before.schema === property.schema ? before.schema : intersectionOf([before.schema, property.schema], property.schema.annotations),
+            schema:
+              before.schema === property.schema
+                ? before.schema
+                : intersectionOf([before.schema, property.schema], property.schema.annotations),
             required: before.required || property.required,
             includable: before.includable && property.includable,
             listed: before.listed ?? property.listed,
           },
     );
   }
-  return { kind: "object", properties: [...properties.values()], additional: a.additional ?? b.additional, annotations: { ...a.annotations, ...b.annotations } };
+  return {
+    kind: "object",
+    properties: [...properties.values()],
+    additional: a.additional ?? b.additional,
+    annotations: { ...a.annotations, ...b.annotations },
+  };
 }
 
-function requiredElsewhere(raw: JsonObject, members: readonly JsonValue[], pointer: string, reader: SchemaReader): readonly Schema[] {
+function requiredElsewhere(
+  raw: JsonObject,
+  members: readonly JsonValue[],
+  pointer: string,
+  reader: SchemaReader,
+): readonly Schema[] {
   const names = new Set<string>();
   for (const source of [raw, ...members])
     if (isObject(source) && member(source, "$ref") === undefined)
       for (const name of arrayMember(source, "required")) if (typeof name === "string") names.add(name);
   const properties: Property[] = [];
   for (const name of names) {
-    if ([raw, ...members].some((source) => objectMember(source, "properties") !== undefined && Object.hasOwn(objectMember(source, "properties") ?? {}, name))) {
+    if (
+      [raw, ...members].some(
+        (source) =>
+          objectMember(source, "properties") !== undefined &&
+          Object.hasOwn(objectMember(source, "properties") ?? {}, name),
+      )
+    ) {
       if (isRequiredWhereDescribed(name, [raw, ...members])) continue;
     }
     const found = findProperty(name, { raw, pointer }, reader);
     if (found === undefined || found.required) continue;
-    properties.push({ name, schema: reader.read(found.raw, found.pointer), required: true, includable: false, listed: undefined });
+    properties.push({
+      name,
+      schema: reader.read(found.raw, found.pointer),
+      required: true,
+      includable: false,
+      listed: undefined,
+    });
   }
-  return properties.length === 0 ? [] : [{ kind: "object", properties, additional: undefined, annotations: NO_ANNOTATIONS }];
+  return properties.length === 0
+    ? []
+    : [{ kind: "object", properties, additional: undefined, annotations: NO_ANNOTATIONS }];
 }
 
 function isRequiredWhereDescribed(name: string, sources: readonly JsonValue[]): boolean {
-  return sources.some((source) => Object.hasOwn(objectMember(source, "properties") ?? {}, name) && arrayMember(source, "required").includes(name));
+  return sources.some(
+    (source) =>
+      Object.hasOwn(objectMember(source, "properties") ?? {}, name) &&
+      arrayMember(source, "required").includes(name),
+  );
 }
 
 interface Found {
@@ -68,7 +106,11 @@ interface Found {
 }
 
 /** Looks `name` up in the properties of a schema, of what it references, and of its `allOf`, each once. */
-function findProperty(name: string, start: { raw: JsonValue; pointer: string }, reader: SchemaReader): Found | undefined {
+function findProperty(
+  name: string,
+  start: { raw: JsonValue; pointer: string },
+  reader: SchemaReader,
+): Found | undefined {
   const queue = [start];
   const seen = new Set<string>();
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -84,7 +126,9 @@ function findProperty(name: string, start: { raw: JsonValue; pointer: string }, 
       return { raw: property, pointer: `${next.pointer}/properties/${escapePointer(name)}`, required };
     }
     const { pointer } = next;
-    arrayMember(next.raw, "allOf").forEach((raw, index) => queue.push({ raw, pointer: `${pointer}/allOf/${String(index)}` }));
+    arrayMember(next.raw, "allOf").forEach((raw, index) =>
+      queue.push({ raw, pointer: `${pointer}/allOf/${String(index)}` }),
+    );
   }
   return undefined;
 }

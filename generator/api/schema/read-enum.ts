@@ -15,12 +15,19 @@ export function readEnum(raw: JsonObject, pointer: string, reader: SchemaReader)
   for (const value of listed) {
     if (value === null) parts.push(NULL);
     else if (typeof value === "number" && !isExact(value)) {
-      reader.warn("unsupported-keyword", "A number of this enum is beyond what JavaScript keeps exactly; it becomes `number`.", pointer);
+      reader.warn(
+        "unsupported-keyword",
+        "A number of this enum is beyond what JavaScript keeps exactly; it becomes `number`.",
+        pointer,
+      );
       parts.push({ kind: "number", integer: true, annotations: NO_ANNOTATIONS });
     } else values.set(canonicalJson(value), value);
   }
-  const open = member(raw, reader.conventions.openEnum) === true && [...values.values()].every((value) => typeof value === "string");
-  if (values.size > 0) parts.unshift({ kind: "enum", values: [...values.values()], open, annotations: NO_ANNOTATIONS });
+  const open =
+    member(raw, reader.conventions.openEnum) === true &&
+    [...values.values()].every((value) => typeof value === "string");
+  if (values.size > 0)
+    parts.unshift({ kind: "enum", values: [...values.values()], open, annotations: NO_ANNOTATIONS });
   return unionOf(parts);
 }
 

@@ -1,4 +1,11 @@
-import { arrayMember, isObject, member, objectMember, type JsonObject, type JsonValue } from "../../source/json.js";
+import {
+  arrayMember,
+  isObject,
+  member,
+  objectMember,
+  type JsonObject,
+  type JsonValue,
+} from "../../source/json.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
 import { unionOf } from "./construct.js";
 import type { SchemaReader } from "./reader.js";
@@ -23,18 +30,27 @@ export function readExpandable(raw: JsonObject, pointer: string, reader: SchemaR
   const idPointer = ids[0] === undefined ? pointer : `${pointer}/${key}/${String(variants.indexOf(ids[0]))}`;
   const expandable: Schema = {
     kind: "expandable",
-    id: isObject(id) ? reader.read(id === raw ? { type: "string" } : id, idPointer) : { kind: "string", binary: false, annotations: NO_ANNOTATIONS },
+    id: isObject(id)
+      ? reader.read(id === raw ? { type: "string" } : id, idPointer)
+      : { kind: "string", binary: false, annotations: NO_ANNOTATIONS },
     targets: targets.map((ref) => reader.refer(ref, "resource")),
     annotations: NO_ANNOTATIONS,
   };
   const others = variants.flatMap((variant, index) =>
-    isId(variant) || refsOf([variant]).length > 0 ? [] : [reader.read(variant, `${pointer}/${key}/${String(index)}`)],
+    isId(variant) || refsOf([variant]).length > 0
+      ? []
+      : [reader.read(variant, `${pointer}/${key}/${String(index)}`)],
   );
   return others.length === 0 ? expandable : unionOf([expandable, ...others]);
 }
 
 function isId(raw: JsonValue): boolean {
-  return isObject(raw) && member(raw, "type") === "string" && member(raw, "enum") === undefined && member(raw, "$ref") === undefined;
+  return (
+    isObject(raw) &&
+    member(raw, "type") === "string" &&
+    member(raw, "enum") === undefined &&
+    member(raw, "$ref") === undefined
+  );
 }
 
 function refsOf(variants: readonly JsonValue[]): readonly string[] {

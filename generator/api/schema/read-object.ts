@@ -1,4 +1,11 @@
-import { arrayMember, isObject, member, objectMember, type JsonObject, type JsonValue } from "../../source/json.js";
+import {
+  arrayMember,
+  isObject,
+  member,
+  objectMember,
+  type JsonObject,
+  type JsonValue,
+} from "../../source/json.js";
 import { escapePointer } from "../../source/pointer.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
 import { unionOf, UNKNOWN } from "./construct.js";
@@ -14,18 +21,40 @@ export function readObject(raw: JsonObject, pointer: string, reader: SchemaReade
   const named = new Set(properties.map(({ name }) => name));
   for (const name of namesAllowed(raw)) {
     if (named.has(name)) continue;
-    properties.push({ name, schema: additional ?? UNKNOWN, required: required.has(name), includable: false, listed: undefined });
+    properties.push({
+      name,
+      schema: additional ?? UNKNOWN,
+      required: required.has(name),
+      includable: false,
+      listed: undefined,
+    });
     named.add(name);
   }
   // A required member that nothing describes is there all the same.
   for (const name of required) {
     if (typeof name !== "string" || named.has(name) || !isAlone(raw)) continue;
-    properties.push({ name, schema: additional ?? UNKNOWN, required: true, includable: false, listed: undefined });
+    properties.push({
+      name,
+      schema: additional ?? UNKNOWN,
+      required: true,
+      includable: false,
+      listed: undefined,
+    });
   }
-  return { kind: "object", properties, additional: namesAllowed(raw).length > 0 ? undefined : additional, annotations: NO_ANNOTATIONS };
+  return {
+    kind: "object",
+    properties,
+    additional: namesAllowed(raw).length > 0 ? undefined : additional,
+    annotations: NO_ANNOTATIONS,
+  };
 }
 
-function readProperties(raw: JsonObject, pointer: string, required: ReadonlySet<JsonValue>, reader: SchemaReader): Property[] {
+function readProperties(
+  raw: JsonObject,
+  pointer: string,
+  required: ReadonlySet<JsonValue>,
+  reader: SchemaReader,
+): Property[] {
   const listed = member(raw, reader.conventions.expandableFields);
   const expandable = Array.isArray(listed) ? new Set<JsonValue>(listed) : undefined;
   const properties = objectMember(raw, "properties") ?? {};
@@ -47,10 +76,16 @@ function readProperties(raw: JsonObject, pointer: string, required: ReadonlySet<
   }));
 }
 
-function readAdditional(raw: JsonObject, pointer: string, reader: SchemaReader, hasProperties: boolean): Schema | undefined {
+function readAdditional(
+  raw: JsonObject,
+  pointer: string,
+  reader: SchemaReader,
+  hasProperties: boolean,
+): Schema | undefined {
   const parts: Schema[] = [];
   const additional = member(raw, "additionalProperties") ?? member(raw, "unevaluatedProperties");
-  const key = member(raw, "additionalProperties") === undefined ? "unevaluatedProperties" : "additionalProperties";
+  const key =
+    member(raw, "additionalProperties") === undefined ? "unevaluatedProperties" : "additionalProperties";
   if (additional === true) parts.push(UNKNOWN);
   else if (isObject(additional)) parts.push(reader.read(additional, `${pointer}/${key}`));
   for (const [pattern, schema] of Object.entries(objectMember(raw, "patternProperties") ?? {}))
@@ -62,7 +97,9 @@ function readAdditional(raw: JsonObject, pointer: string, reader: SchemaReader, 
 }
 
 function namesAllowed(raw: JsonObject): readonly string[] {
-  return arrayMember(objectMember(raw, "propertyNames"), "enum").filter((name): name is string => typeof name === "string");
+  return arrayMember(objectMember(raw, "propertyNames"), "enum").filter(
+    (name): name is string => typeof name === "string",
+  );
 }
 
 /** Whether no composition or reference beside the object describes its members. */

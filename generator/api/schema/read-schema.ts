@@ -53,7 +53,8 @@ function typesOf(raw: JsonObject): readonly string[] {
   if (typeof type === "string") return [type];
   if (Array.isArray(type)) return type.filter((entry): entry is string => typeof entry === "string");
   // Real descriptions leave `type` out where `properties` or `items` make it plain.
-  if (["properties", "additionalProperties", "patternProperties"].some((key) => isObject(member(raw, key)))) return ["object"];
+  if (["properties", "additionalProperties", "patternProperties"].some((key) => isObject(member(raw, key))))
+    return ["object"];
   if (["items", "prefixItems"].some((key) => typeof member(raw, key) === "object")) return ["array"];
   return [];
 }
@@ -76,7 +77,11 @@ function readType(type: string, raw: JsonObject, pointer: string, reader: Schema
     case "file":
       return { kind: "string", binary: true, annotations: NO_ANNOTATIONS };
     default:
-      reader.warn("unsupported-keyword", `\`type: ${type}\` is not a type of JSON Schema; it becomes \`unknown\`.`, pointer);
+      reader.warn(
+        "unsupported-keyword",
+        `\`type: ${type}\` is not a type of JSON Schema; it becomes \`unknown\`.`,
+        pointer,
+      );
       return UNKNOWN;
   }
 }
@@ -84,17 +89,33 @@ function readType(type: string, raw: JsonObject, pointer: string, reader: Schema
 /** OpenAPI 3.1, "Considerations for File Uploads": raw bytes have a media type and no encoding; 3.0 says `format: binary`. */
 function isBinary(raw: JsonObject): boolean {
   if (member(raw, "format") === "binary") return true;
-  return typeof member(raw, "contentMediaType") === "string" && member(raw, "contentEncoding") === undefined && member(raw, "contentMediaType") !== "application/json";
+  return (
+    typeof member(raw, "contentMediaType") === "string" &&
+    member(raw, "contentEncoding") === undefined &&
+    member(raw, "contentMediaType") !== "application/json"
+  );
 }
 
 function allowsNull(raw: JsonObject): boolean {
   // Wherever it stands: 3.0 ties `nullable` to a `type` beside it, but descriptions write it beside `anyOf`, `allOf` and `$ref` too, and mean it.
-  return member(raw, "nullable") === true || (Array.isArray(member(raw, "type")) && (member(raw, "type") as readonly JsonValue[]).includes("null"));
+  return (
+    member(raw, "nullable") === true ||
+    (Array.isArray(member(raw, "type")) && (member(raw, "type") as readonly JsonValue[]).includes("null"))
+  );
 }
 
 function isBare(schema: Schema): boolean {
-  if (schema.kind === "object") return schema.properties.length === 0 && (schema.additional === undefined || schema.additional.kind === "unknown");
+  if (schema.kind === "object")
+    return (
+      schema.properties.length === 0 &&
+      (schema.additional === undefined || schema.additional.kind === "unknown")
+    );
   if (schema.kind === "array") return schema.items.kind === "unknown";
   if (schema.kind === "union") return schema.members.every(isBare);
-  return schema.kind === "string" || schema.kind === "number" || schema.kind === "boolean" || schema.kind === "null";
+  return (
+    schema.kind === "string" ||
+    schema.kind === "number" ||
+    schema.kind === "boolean" ||
+    schema.kind === "null"
+  );
 }

@@ -1,4 +1,11 @@
-import { arrayMember, isObject, member, objectMember, type JsonObject, type JsonValue } from "../../source/json.js";
+import {
+  arrayMember,
+  isObject,
+  member,
+  objectMember,
+  type JsonObject,
+  type JsonValue,
+} from "../../source/json.js";
 import { unionOf } from "./construct.js";
 import type { SchemaReader } from "./reader.js";
 import type { Schema } from "./schema.js";
@@ -10,7 +17,13 @@ export function readVariants(raw: JsonObject, pointer: string, reader: SchemaRea
   return ["anyOf", "oneOf"].flatMap((key) => {
     const variants = arrayMember(raw, key);
     if (variants.length === 0) return [];
-    return [unionOf(variants.map((variant, index) => reader.read(inherit(variant, raw), `${pointer}/${key}/${String(index)}`)))];
+    return [
+      unionOf(
+        variants.map((variant, index) =>
+          reader.read(inherit(variant, raw), `${pointer}/${key}/${String(index)}`),
+        ),
+      ),
+    ];
   });
 }
 
@@ -22,8 +35,11 @@ function inherit(variant: JsonValue, parent: JsonObject): JsonValue {
   const type = member(parent, "type");
   const typed: JsonObject = type === undefined || Array.isArray(type) ? variant : { type, ...variant };
   const properties = objectMember(parent, "properties");
-  const required = arrayMember(variant, "required").filter((name): name is string => typeof name === "string");
-  if (properties === undefined || required.length === 0 || member(variant, "properties") !== undefined) return typed;
+  const required = arrayMember(variant, "required").filter(
+    (name): name is string => typeof name === "string",
+  );
+  if (properties === undefined || required.length === 0 || member(variant, "properties") !== undefined)
+    return typed;
   const picked = required.flatMap((name) => {
     const property = member(properties, name);
     return property === undefined ? [] : [[name, property] as const];

@@ -33,7 +33,9 @@ const OPAQUE_RESOURCE: Schema = {
     listed: false,
   })),
   additional: UNKNOWN,
-  annotations: { description: "Known by reference only: nothing in this package describes its other members." },
+  annotations: {
+    description: "Known by reference only: nothing in this package describes its other members.",
+  },
 };
 
 export function opaqueEntry(key: string, pointer: string): SchemaEntry {
@@ -79,7 +81,10 @@ export class SchemaTable implements SchemaReader {
       const raw = this.#document.resolve(pointer);
       if (raw === undefined) return undefined;
       const next = member(raw, "$ref");
-      if (typeof next !== "string" || (isObject(raw) && Object.keys(raw).some((key) => key !== "$ref" && !key.startsWith("x-"))))
+      if (
+        typeof next !== "string" ||
+        (isObject(raw) && Object.keys(raw).some((key) => key !== "$ref" && !key.startsWith("x-")))
+      )
         return { raw, pointer };
       pointer = pointerOf(next);
     }
@@ -87,7 +92,12 @@ export class SchemaTable implements SchemaReader {
 
   warn(code: Parameters<SchemaReader["warn"]>[0], message: string, pointer: string, hint?: string): void {
     const location = this.#document.locate(pointer);
-    this.#diagnostics.warning({ code, message, ...(location ? { location } : {}), ...(hint !== undefined ? { hint } : {}) });
+    this.#diagnostics.warning({
+      code,
+      message,
+      ...(location ? { location } : {}),
+      ...(hint !== undefined ? { hint } : {}),
+    });
   }
 
   /** Every named schema that was asked for, all that they lead to included. Call it once everything else was read. */
@@ -96,7 +106,13 @@ export class SchemaTable implements SchemaReader {
       const raw = this.#document.resolve(pointer);
       const key = keyOf(pointer);
       const schema = this.read(raw, pointer);
-      this.#entries.set(key, { key, pointer, schema, resourceId: stringMember(raw, "x-resourceId"), opaque: false });
+      this.#entries.set(key, {
+        key,
+        pointer,
+        schema,
+        resourceId: stringMember(raw, "x-resourceId"),
+        opaque: false,
+      });
     }
     return this.#entries;
   }

@@ -16,12 +16,15 @@ function tagsOf(annotations: Annotations): readonly string[] {
   if (annotations.readOnly === true) tags.push("readonly");
   if (annotations.default !== undefined) tags.push(...valueTag("default", annotations.default));
   if (annotations.format !== undefined) tags.push(`format ${annotations.format}`);
-  for (const [name, value] of Object.entries(annotations.constraints ?? {})) tags.push(...valueTag(name, value));
+  for (const [name, value] of Object.entries(annotations.constraints ?? {}))
+    tags.push(...valueTag(name, value));
   for (const example of (annotations.examples ?? []).slice(0, 1)) tags.push(...valueTag("example", example));
   return tags;
 }
 
 function valueTag(name: string, value: JsonValue): readonly string[] {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > LONGEST_VALUE || /[\r\n]/.test(text) ? [] : [text === "" ? `${name} ""` : `${name} ${text}`];
+  return text.length > LONGEST_VALUE || /[\r\n]/.test(text)
+    ? []
+    : [text === "" ? `${name} ""` : `${name} ${text}`];
 }

@@ -18,7 +18,9 @@ type EngineOptions = Parameters<typeof transformSchemaObject>[1];
 type EngineContext = EngineOptions["ctx"];
 
 /** The name and comment that a property gets instead of the engine's own. */
-export type PropertyPrinter = (schema: EngineSchema) => { readonly name: string; readonly comment: string } | undefined;
+export type PropertyPrinter = (
+  schema: EngineSchema,
+) => { readonly name: string; readonly comment: string } | undefined;
 
 /**
  * Schema types by openapi-typescript's transformer. It is handed plain objects, arrays, unions and intersections; its known faults are
@@ -55,7 +57,12 @@ function engineContext(printer: PropertyPrinter): EngineContext {
     rootTypesKeepCasing: false,
     redoc: NO_LINTER,
     silent: true,
-    postTransform: undefined,
+    postTransform: (type) => {
+      // A map of one line reads as one.
+      if (ts.isTypeLiteralNode(type) && type.members.every(ts.isIndexSignatureDeclaration))
+        ts.setEmitFlags(type, ts.EmitFlags.SingleLine);
+      return undefined;
+    },
     transform: (raw) => (raw as EngineSchema).made,
     transformProperty: (property, raw) => {
       const wanted = printer(raw as EngineSchema);
@@ -68,7 +75,12 @@ function engineContext(printer: PropertyPrinter): EngineContext {
         property.type,
       );
       if (wanted.comment === "") return named;
-      return ts.addSyntheticLeadingComment(named, ts.SyntaxKind.MultiLineCommentTrivia, commentBody(wanted.comment), true);
+      return ts.addSyntheticLeadingComment(
+        named,
+        ts.SyntaxKind.MultiLineCommentTrivia,
+        commentBody(wanted.comment),
+        true,
+      );
     },
     resolve: () => undefined,
   };

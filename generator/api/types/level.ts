@@ -26,5 +26,10 @@ export function pathsBelow(level: Level, sub: () => string): string | undefined 
 export function fieldLevel(level: Level, property: Property, expandable: boolean, sub: () => string): Level {
   const paths = pathsBelow(level, sub);
   if (paths === undefined) return NO_PATHS;
-  return { kind: "field", paths, key: property.name, traversable: expandable || property.includable || property.listed !== false };
+  return {
+    kind: "field",
+    paths,
+    key: property.name,
+    traversable: expandable || property.includable || property.listed !== false,
+  };
 }

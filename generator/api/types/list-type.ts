@@ -12,6 +12,7 @@ export function listItems(schema: ObjectSchema): Schema | undefined {
   const data = fields.get("data");
   if (object?.kind !== "enum" || object.values.length !== 1 || object.values[0] !== "list") return undefined;
   if (data?.schema.kind !== "array" || data.listed === false) return undefined;
-  if (fields.get("has_more")?.schema.kind !== "boolean" || fields.get("url")?.schema.kind !== "string") return undefined;
+  if (fields.get("has_more")?.schema.kind !== "boolean" || fields.get("url")?.schema.kind !== "string")
+    return undefined;
   return data.schema.items;
 }

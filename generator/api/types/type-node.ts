@@ -28,7 +28,12 @@ export function typeText(schema: Schema, level: Level, scope: TypeScope): string
   const docs = new Map<EngineSchema, Property>();
   const node = engineType(toEngine(schema, level, scope, docs), (engineSchema) => {
     const property = docs.get(engineSchema);
-    return property && { name: propertyName(property.name), comment: comment(documentation(property.schema.annotations)) };
+    return (
+      property && {
+        name: propertyName(property.name),
+        comment: comment(documentation(property.schema.annotations)),
+      }
+    );
   });
   return print(node);
 }
@@ -50,7 +55,12 @@ function named(text: string): ts.TypeNode {
   return ts.factory.createTypeReferenceNode(text);
 }
 
-function toEngine(schema: Schema, level: Level, scope: TypeScope, docs: Map<EngineSchema, Property>): EngineSchema {
+function toEngine(
+  schema: Schema,
+  level: Level,
+  scope: TypeScope,
+  docs: Map<EngineSchema, Property>,
+): EngineSchema {
   const recur = (part: Schema, at: Level = level): EngineSchema => toEngine(part, at, scope, docs);
   switch (schema.kind) {
     case "unknown":
@@ -66,7 +76,10 @@ function toEngine(schema: Schema, level: Level, scope: TypeScope, docs: Map<Engi
       return schema.binary ? made(named("Blob")) : { type: "string" };
     case "enum": {
       const literals = schema.values.map((value) => named(jsonTypeLiteral(value)));
-      const open = ts.factory.createIntersectionTypeNode([named("string"), ts.factory.createTypeLiteralNode([])]);
+      const open = ts.factory.createIntersectionTypeNode([
+        named("string"),
+        ts.factory.createTypeLiteralNode([]),
+      ]);
       return made(ts.factory.createUnionTypeNode(schema.open ? [...literals, open] : literals));
     }
     case "array":
@@ -76,7 +89,11 @@ function toEngine(schema: Schema, level: Level, scope: TypeScope, docs: Map<Engi
         const element = engineType(recur(item), () => undefined);
         return index < schema.required ? element : ts.factory.createOptionalTypeNode(element);
       });
-      const rest = schema.rest && ts.factory.createRestTypeNode(ts.factory.createArrayTypeNode(engineType(recur(schema.rest), () => undefined)));
+      const rest =
+        schema.rest &&
+        ts.factory.createRestTypeNode(
+          ts.factory.createArrayTypeNode(engineType(recur(schema.rest), () => undefined)),
+        );
       return made(ts.factory.createTupleTypeNode(rest ? [...elements, rest] : elements));
     }
     case "object":
@@ -96,7 +113,9 @@ function referenceText(key: string, level: Level, scope: TypeScope): string {
   const target = scope.lookup(key);
   if (target === undefined) return "unknown";
   const paths = target.parametric ? pathsBelow(level, () => scope.helper("Sub")) : undefined;
-  return paths === undefined || paths === "never" ? scope.reference(target) : `${scope.reference(target)}<${paths}>`;
+  return paths === undefined || paths === "never"
+    ? scope.reference(target)
+    : `${scope.reference(target)}<${paths}>`;
 }
 
 function expandableToEngine(
@@ -107,16 +126,27 @@ function expandableToEngine(
 ): EngineSchema {
   if (level.kind === "none") return recur(schema.id);
   // Outside a field there is no name that a path could give: either may arrive.
-  if (level.kind === "top") return { anyOf: [recur(schema.id), ...schema.targets.map((target) => recur(target))] };
+  if (level.kind === "top")
+    return { anyOf: [recur(schema.id), ...schema.targets.map((target) => recur(target))] };
   const targets = schema.targets.map((target) => print(engineType(recur(target), () => undefined)));
-  return made(named(`${scope.helper("Expandable")}<${level.paths}, ${stringLiteral(level.key)}, ${targets.join(" | ")}>`));
+  return made(
+    named(
+      `${scope.helper("Expandable")}<${level.paths}, ${stringLiteral(level.key)}, ${targets.join(" | ")}>`,
+    ),
+  );
 }
 
-function objectToEngine(schema: ObjectSchema, level: Level, scope: TypeScope, docs: Map<EngineSchema, Property>): EngineSchema {
+function objectToEngine(
+  schema: ObjectSchema,
+  level: Level,
+  scope: TypeScope,
+  docs: Map<EngineSchema, Property>,
+): EngineSchema {
   const items = listItems(schema);
   if (items !== undefined) {
     const paths = pathsBelow(level, () => scope.helper("Sub"));
-    const at: Level = paths === undefined ? NO_PATHS : { kind: "field", paths, key: "data", traversable: true };
+    const at: Level =
+      paths === undefined ? NO_PATHS : { kind: "field", paths, key: "data", traversable: true };
     const item = print(engineType(toEngine(items, at, scope, docs), () => undefined));
     return made(named(`${scope.helper("ApiList")}<${item}>`));
   }
@@ -129,17 +159,27 @@ function objectToEngine(schema: ObjectSchema, level: Level, scope: TypeScope, do
   return {
     type: "object",
     properties: Object.fromEntries(properties),
-    required: schema.properties.filter(({ required, includable }) => required || includable).map(({ name }) => name),
+    required: schema.properties
+      .filter(({ required, includable }) => required || includable)
+      .map(({ name }) => name),
     ...(index ? { additionalProperties: made(index) } : {}),
   };
 }
 
-function propertyToEngine(property: Property, level: Level, scope: TypeScope, docs: Map<EngineSchema, Property>): EngineSchema {
-  const at = fieldLevel(level, property, expandablesIn(property.schema).length > 0, () => scope.helper("Sub"));
+function propertyToEngine(
+  property: Property,
+  level: Level,
+  scope: TypeScope,
+  docs: Map<EngineSchema, Property>,
+): EngineSchema {
+  const at = fieldLevel(level, property, expandablesIn(property.schema).length > 0, () =>
+    scope.helper("Sub"),
+  );
   const plain = toEngine(property.schema, at, scope, docs);
   if (!property.includable) return plain;
   const text = print(engineType(plain, () => undefined));
-  if (at.kind !== "field") return made(ts.factory.createUnionTypeNode([engineType(plain, () => undefined), named("undefined")]));
+  if (at.kind !== "field")
+    return made(ts.factory.createUnionTypeNode([engineType(plain, () => undefined), named("undefined")]));
   return made(named(`${scope.helper("Included")}<${at.paths}, ${stringLiteral(property.name)}, ${text}>`));
 }
 
@@ -148,7 +188,9 @@ export function propertyTypeText(property: Property, level: Level, scope: TypeSc
   const docs = new Map<EngineSchema, Property>();
   const node = engineType(propertyToEngine(property, level, scope, docs), (engineSchema) => {
     const inner = docs.get(engineSchema);
-    return inner && { name: propertyName(inner.name), comment: comment(documentation(inner.schema.annotations)) };
+    return (
+      inner && { name: propertyName(inner.name), comment: comment(documentation(inner.schema.annotations)) }
+    );
   });
   return print(node);
 }
@@ -165,7 +207,10 @@ export function indexTypeText(schema: ObjectSchema, scope: TypeScope): string | 
 function indexNode(schema: ObjectSchema, scope: TypeScope): ts.TypeNode | undefined {
   if (schema.additional === undefined) return undefined;
   const { additional } = schema;
-  const types = additional.kind === "unknown" ? additional : unionOf([additional, ...schema.properties.map((property) => property.schema)]);
+  const types =
+    additional.kind === "unknown"
+      ? additional
+      : unionOf([additional, ...schema.properties.map((property) => property.schema)]);
   const node = engineType(toEngine(types, NO_PATHS, scope, new Map()), () => undefined);
   const optional = additional.kind !== "unknown" && schema.properties.some(({ required }) => !required);
   return optional ? ts.factory.createUnionTypeNode([node, named("undefined")]) : node;

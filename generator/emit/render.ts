@@ -1,0 +1,54 @@
+import { clientTemplate } from "../../templates/client/client.js";
+import { functionsTemplate } from "../../templates/client/functions.js";
+import { resourcesTemplate } from "../../templates/client/resources.js";
+import { tableTemplate } from "../../templates/client/table.js";
+import { toolsTemplate } from "../../templates/client/tools.js";
+import { expandTemplate } from "../../templates/expand.js";
+import { requestsTemplate } from "../../templates/operations/requests.js";
+import { responsesTemplate } from "../../templates/operations/responses.js";
+import { RESERVED_NAMES, RUNTIME_EXPORTS } from "../../templates/package/exports.js";
+import { indexTemplate } from "../../templates/package/index-module.js";
+import { packageFiles, type PackageFacts } from "../../templates/package/package-files.js";
+import { runtimeFiles } from "../../templates/package/runtime-files.js";
+import { typesTemplate } from "../../templates/types.js";
+import type { Api } from "../api/api.js";
+import { OPERATION_SUFFIXES } from "../api/names/api-names.js";
+import { NameTable } from "../api/names/name-table.js";
+import type { Module } from "./module.js";
+
+/** Runs the built-in templates: every module of the package but the manifest. */
+export function renderPackage(api: Api, facts: PackageFacts): readonly Module[] {
+  const writers = [
+    ...typesTemplate(api),
+    ...expandTemplate(api),
+    ...requestsTemplate(api),
+    ...responsesTemplate(api),
+    ...functionsTemplate(api),
+    ...tableTemplate(api),
+    ...resourcesTemplate(api, freeNames(api)),
+    ...clientTemplate(api),
+    ...toolsTemplate(api),
+  ].filter(({ isEmpty }) => !isEmpty);
+  const paths = writers.map(({ path }) => path);
+  const used = new Set(writers.flatMap(({ imports }) => imports));
+  const runtime = runtimeFiles([
+    ...used,
+    ...Object.keys(RUNTIME_EXPORTS).filter((module) => used.has(module) || ALWAYS.has(module)),
+  ]);
+  const present = new Set(runtime.map(({ path }) => path.replace(/\.ts$/, "")));
+  return [...writers, ...indexTemplate(api, paths, present)]
+    .map((writer) => writer.build())
+    .concat(runtime, packageFiles(facts));
+}
+
+/** Run-time modules that callers name though no generated module does. */
+const ALWAYS = new Set(["runtime/errors", "runtime/middleware", "runtime/transport"]);
+
+/** The type names that schemas and operations leave free. */
+function freeNames(api: Api): NameTable {
+  return new NameTable([
+    ...RESERVED_NAMES,
+    ...[...api.schemas.values()].map(({ name }) => name),
+    ...api.operations.flatMap(({ typeName }) => OPERATION_SUFFIXES.map((suffix) => typeName + suffix)),
+  ]);
+}

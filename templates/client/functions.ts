@@ -1,0 +1,81 @@
+import { StructureKind } from "ts-morph";
+import type { Api } from "../../generator/api/api.js";
+import type { Operation } from "../../generator/api/operations/operation.js";
+import { stringLiteral } from "../../generator/code/literals.js";
+import { ModuleWriter } from "../../generator/emit/module-writer.js";
+import { has, isRequired, operationsByFolder, REQUEST_PARTS } from "../operations/operation-types.js";
+import { requestName, takesPaths } from "../operations/requests.js";
+import { callTypeParameters, operationDocs, resultType } from "./calls.js";
+import { encoders, pages } from "./encoders.js";
+
+/** `operations/…/functions.ts`: a function for each operation, which bundles only what that operation needs. */
+export function functionsTemplate(api: Api): readonly ModuleWriter[] {
+  return [...operationsByFolder(api)].map(([folder, operations]) => {
+    const writer = new ModuleWriter(`${folder}/functions`, api);
+    for (const operation of operations) writeFunction(operation, folder, api, writer);
+    return writer;
+  });
+}
+
+function writeFunction(operation: Operation, folder: string, api: Api, writer: ModuleWriter): void {
+  const descriptor = `${operation.name}Operation`;
+  const members = [
+    `id: ${stringLiteral(operation.id)}`,
+    `method: ${stringLiteral(operation.method.toUpperCase())}`,
+    `path: ${stringLiteral(pathTemplate(operation.path))}`,
+    ...[...encoders(operation, api, writer)].map(([name, expression]) => `${name}: ${expression}`),
+  ];
+  writer.add(
+    `const ${descriptor}: ${writer.importType("runtime/operation", "Operation")} = {\n${members.map((member) => `  ${member},`).join("\n")}\n};`,
+  );
+
+  const parts = REQUEST_PARTS.filter((part) => has(operation, part));
+  const request =
+    parts.length === 0 ? undefined : writer.importType(`${folder}/request`, requestName(operation));
+  const pagination = pages(operation, writer);
+  const given = [
+    writer.importType("runtime/client", "Client") && "client",
+    descriptor,
+    ...(pagination === undefined ? [] : [pagination]),
+    request === undefined ? "undefined" : "request",
+    "options",
+  ];
+  const run =
+    pagination === undefined
+      ? writer.importValue("runtime/send", "send")
+      : writer.importValue("runtime/pagination", "paginate");
+  writer.add({
+    kind: StructureKind.Function,
+    name: operation.name,
+    isExported: true,
+    docs: operationDocs(operation),
+    typeParameters: callTypeParameters(operation, api),
+    parameters: [
+      { name: "client", type: "Client" },
+      ...(request === undefined
+        ? []
+        : [
+            {
+              name: "request",
+              type: `${request}${takesPaths(operation, api) ? "<E>" : ""}`,
+              hasQuestionToken: !parts.some((part) => isRequired(operation, part, api)),
+            },
+          ]),
+      { name: "options", type: writer.importType("client", "CallOptions"), hasQuestionToken: true },
+    ],
+    returnType: resultType(operation, api, writer, takesPaths(operation, api) ? "E" : "never"),
+    statements: [`return ${run}(${given.join(", ")});`],
+  });
+}
+
+/** A path template as the run-time takes it: what would end the path is percent-encoded outside of `{…}`. */
+export function pathTemplate(path: string): string {
+  return path
+    .split(/(\{[^{}]*\})/)
+    .map((part) =>
+      /^\{[^{}]*\}$/.test(part)
+        ? part
+        : encodeURI(part.toWellFormed()).replaceAll("%25", "%").replaceAll("#", "%23").replaceAll("?", "%3F"),
+    )
+    .join("");
+}

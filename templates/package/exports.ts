@@ -1,0 +1,60 @@
+/** What `index.ts` re-exports of the modules that every package has: no schema or operation may take these names. */
+export const RUNTIME_EXPORTS: {
+  readonly [module: string]: { readonly values: readonly string[]; readonly types: readonly string[] };
+} = {
+  "runtime/client": { values: ["Client"], types: [] },
+  "runtime/errors": {
+    values: [
+      "AbortError",
+      "ApiError",
+      "ClientError",
+      "ConfigError",
+      "ConnectionError",
+      "DecodeError",
+      "ParameterError",
+      "RedirectError",
+      "TimeoutError",
+    ],
+    types: ["ErrorFacts"],
+  },
+  "runtime/list": { values: [], types: ["ApiList"] },
+  "runtime/middleware": { values: [], types: ["Middleware"] },
+  "runtime/options": { values: [], types: ["CoreOptions", "RequestOptions"] },
+  "runtime/pagination": { values: ["PagePromise"], types: [] },
+  "runtime/promise": { values: ["ApiPromise"], types: ["ApiResponse"] },
+  "runtime/transport": { values: [], types: ["Transport", "TransportRequest", "TransportResponse"] },
+};
+
+/** Names that the templates' modules declare themselves, and those that they use beside schemas and operations. */
+const OWN_NAMES = [
+  "CallOptions",
+  "callTool",
+  "callOperation",
+  "ClientOptions",
+  "createClient",
+  "createCoreClient",
+  "createFunctionClient",
+  "E",
+  "Expandable",
+  "ExpandPath",
+  "ExpansionGraph",
+  "idOf",
+  "Included",
+  "isDeleted",
+  "isExpanded",
+  "Name",
+  "Operation",
+  "operations",
+  "OperationGroup",
+  "paginate",
+  "PathFrom",
+  "Resources",
+  "send",
+  "Sub",
+  "Tools",
+];
+
+export const RESERVED_NAMES: readonly string[] = [
+  ...OWN_NAMES,
+  ...Object.values(RUNTIME_EXPORTS).flatMap(({ values, types }) => [...values, ...types]),
+];

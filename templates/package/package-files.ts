@@ -1,0 +1,56 @@
+import type { Module } from "../../generator/emit/module.js";
+
+/** What the generated `package.json` says. */
+export interface PackageFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly private: boolean;
+}
+
+/** `package.json` and the compiler settings that build the package to `dist/`. */
+export function packageFiles(facts: PackageFacts): readonly Module[] {
+  const entry = (file: string) => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
+  const manifest = {
+    name: facts.name,
+    version: facts.version,
+    ...(facts.description === undefined ? {} : { description: facts.description }),
+    ...(facts.private ? { private: true } : {}),
+    type: "module",
+    sideEffects: false,
+    exports: {
+      ".": entry("index"),
+      "./operations/*": entry("operations/*"),
+      "./runtime/*": entry("runtime/*"),
+      "./schemas/*": entry("schemas/*"),
+      "./*": entry("*"),
+      "./package.json": "./package.json",
+    },
+    files: ["dist"],
+    engines: { node: ">=20" },
+    scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
+  };
+  const compiler = {
+    compilerOptions: {
+      target: "ES2022",
+      lib: ["ES2022", "DOM", "DOM.Iterable"],
+      types: [],
+      module: "NodeNext",
+      moduleResolution: "NodeNext",
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      verbatimModuleSyntax: true,
+      declaration: true,
+      rootDir: ".",
+      outDir: "dist",
+    },
+    include: ["**/*.ts"],
+    exclude: ["dist", "node_modules"],
+  };
+  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  return [
+    { path: "package.json", text: json(manifest), format: false },
+    { path: "tsconfig.json", text: json(compiler), format: false },
+  ];
+}
