@@ -6,6 +6,7 @@ export const AGGREGATES: readonly string[] = [
   "client.ts",
   "expand.ts",
   "index.ts",
+  "operations/table.ts",
   "resources.ts",
   "tools.ts",
 ];

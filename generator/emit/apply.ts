@@ -12,7 +12,7 @@ import {
   writeJournal,
   type PathState,
 } from "./journal.js";
-import { byCodeUnits } from "./order.js";
+import { byCodeUnits } from "../order.js";
 import { sha256 } from "./output-file.js";
 import type { PlannedChange } from "./plan.js";
 

@@ -1,6 +1,6 @@
 import { generatorVersion } from "./generator-version.js";
 import { jsonText } from "./json-text.js";
-import { byCodeUnits } from "./order.js";
+import { byCodeUnits } from "../order.js";
 import { sha256, type OutputFile } from "./output-file.js";
 
 export const MANIFEST_PATH = "unfold.manifest.json";

@@ -5,7 +5,7 @@ import { heldByGit } from "./git.js";
 import { MANIFEST_PATH } from "./manifest.js";
 import { isMarkedGenerated } from "./marker.js";
 import { foldPath } from "./module-path.js";
-import { byCodeUnits } from "./order.js";
+import { byCodeUnits } from "../order.js";
 import { sha256, type OutputFile } from "./output-file.js";
 import { readManifest, type ManifestReading } from "./read-manifest.js";
 
