@@ -44,12 +44,12 @@ export interface BillingCreditBalanceTransactionsResource {
    *
    * `GET /v1/billing/credit_balance_transactions`
    */
-  list<const E extends string = never>(
-    params: GetBillingCreditBalanceTransactionsQuery<E>,
+  list(
+    params: GetBillingCreditBalanceTransactionsQuery,
     options?: CallOptions,
   ): PagePromise<
-    GetBillingCreditBalanceTransactionsSuccess<E>,
-    GetBillingCreditBalanceTransactionsSuccess<E>["data"][number]
+    GetBillingCreditBalanceTransactionsSuccess,
+    GetBillingCreditBalanceTransactionsSuccess["data"][number]
   >;
   /**
    * Retrieve a billing credit balance transaction
@@ -58,11 +58,11 @@ export interface BillingCreditBalanceTransactionsResource {
    *
    * `GET /v1/billing/credit_balance_transactions/{id}`
    */
-  retrieve<const E extends string = never>(
-    id: string,
-    params?: GetBillingCreditBalanceTransactionsIdQuery<E>,
+  retrieve(
+    id: unknown,
+    params?: GetBillingCreditBalanceTransactionsIdQuery,
     options?: CallOptions,
-  ): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess<E>>;
+  ): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess>;
 }
 
 /** `client.customers` */
@@ -80,13 +80,13 @@ export interface CustomersBalanceTransactionsResource {
    *
    * `GET /v1/customers/{customer}/balance_transactions`
    */
-  list<const E extends string = never>(
-    customer: string,
-    params?: GetCustomersCustomerBalanceTransactionsQuery<E>,
+  list(
+    customer: unknown,
+    params?: GetCustomersCustomerBalanceTransactionsQuery,
     options?: CallOptions,
   ): PagePromise<
-    GetCustomersCustomerBalanceTransactionsSuccess<E>,
-    GetCustomersCustomerBalanceTransactionsSuccess<E>["data"][number]
+    GetCustomersCustomerBalanceTransactionsSuccess,
+    GetCustomersCustomerBalanceTransactionsSuccess["data"][number]
   >;
   /**
    * Create a customer balance transaction
@@ -96,11 +96,11 @@ export interface CustomersBalanceTransactionsResource {
    *
    * `POST /v1/customers/{customer}/balance_transactions`
    */
-  create<const E extends string = never>(
-    customer: string,
-    params: PostCustomersCustomerBalanceTransactionsBody<E>,
+  create(
+    customer: unknown,
+    params: PostCustomersCustomerBalanceTransactionsBody,
     options?: CallOptions,
-  ): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess<E>>;
+  ): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess>;
   /**
    * Retrieve a customer balance transaction
    *
@@ -108,12 +108,12 @@ export interface CustomersBalanceTransactionsResource {
    *
    * `GET /v1/customers/{customer}/balance_transactions/{transaction}`
    */
-  retrieve<const E extends string = never>(
-    customer: string,
-    transaction: string,
-    params?: GetCustomersCustomerBalanceTransactionsTransactionQuery<E>,
+  retrieve(
+    customer: unknown,
+    transaction: unknown,
+    params?: GetCustomersCustomerBalanceTransactionsTransactionQuery,
     options?: CallOptions,
-  ): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess<E>>;
+  ): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess>;
   /**
    * Update a customer balance transaction
    *
@@ -122,10 +122,10 @@ export interface CustomersBalanceTransactionsResource {
    *
    * `POST /v1/customers/{customer}/balance_transactions/{transaction}`
    */
-  update<const E extends string = never>(
-    customer: string,
-    transaction: string,
-    params?: PostCustomersCustomerBalanceTransactionsTransactionBody<E>,
+  update(
+    customer: unknown,
+    transaction: unknown,
+    params?: PostCustomersCustomerBalanceTransactionsTransactionBody,
     options?: CallOptions,
-  ): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess<E>>;
+  ): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess>;
 }

@@ -42,7 +42,7 @@ export interface Tools {
    */
   getBillingCreditBalanceTransactions: {
     args: GetBillingCreditBalanceTransactionsQuery;
-    result: GetBillingCreditBalanceTransactionsSuccess<string>;
+    result: GetBillingCreditBalanceTransactionsSuccess;
   };
   /**
    * Retrieve a billing credit balance transaction
@@ -53,7 +53,7 @@ export interface Tools {
    */
   getBillingCreditBalanceTransactionsId: {
     args: GetBillingCreditBalanceTransactionsIdPath & GetBillingCreditBalanceTransactionsIdQuery;
-    result: GetBillingCreditBalanceTransactionsIdSuccess<string>;
+    result: GetBillingCreditBalanceTransactionsIdSuccess;
   };
   /**
    * List customer balance transactions
@@ -65,7 +65,7 @@ export interface Tools {
    */
   getCustomersCustomerBalanceTransactions: {
     args: GetCustomersCustomerBalanceTransactionsPath & GetCustomersCustomerBalanceTransactionsQuery;
-    result: GetCustomersCustomerBalanceTransactionsSuccess<string>;
+    result: GetCustomersCustomerBalanceTransactionsSuccess;
   };
   /**
    * Create a customer balance transaction
@@ -77,7 +77,7 @@ export interface Tools {
    */
   postCustomersCustomerBalanceTransactions: {
     args: PostCustomersCustomerBalanceTransactionsPath & PostCustomersCustomerBalanceTransactionsBody;
-    result: PostCustomersCustomerBalanceTransactionsSuccess<string>;
+    result: PostCustomersCustomerBalanceTransactionsSuccess;
   };
   /**
    * Retrieve a customer balance transaction
@@ -89,7 +89,7 @@ export interface Tools {
   getCustomersCustomerBalanceTransactionsTransaction: {
     args: GetCustomersCustomerBalanceTransactionsTransactionPath &
       GetCustomersCustomerBalanceTransactionsTransactionQuery;
-    result: GetCustomersCustomerBalanceTransactionsTransactionSuccess<string>;
+    result: GetCustomersCustomerBalanceTransactionsTransactionSuccess;
   };
   /**
    * Update a customer balance transaction
@@ -102,7 +102,7 @@ export interface Tools {
   postCustomersCustomerBalanceTransactionsTransaction: {
     args: PostCustomersCustomerBalanceTransactionsTransactionPath &
       PostCustomersCustomerBalanceTransactionsTransactionBody;
-    result: PostCustomersCustomerBalanceTransactionsTransactionSuccess<string>;
+    result: PostCustomersCustomerBalanceTransactionsTransactionSuccess;
   };
 }
 

@@ -33,7 +33,13 @@ export async function exchange(call: Call, controller: AbortController): Promise
   const context: DecodeContext = { signal: settings.signal, timeout: settings.timeout, maxBytes: settings.maxResponseBytes, abort: () => controller.abort() };
   let response: TransportResponse | undefined;
   try {
-    response = await open(call, await outgoing(call, controller.signal));
+    let request = await outgoing(call, controller.signal);
+    response = await settings.transport(request);
+    for (let hops = 0; isRedirect(response); hops++) {
+      response.cancel();
+      request = redirected(request, response, hops);
+      response = await settings.transport(request);
+    }
     const { status, headers } = response;
     await tell(call, "response", { status, headers });
     const secrets = call.authorization?.secrets ?? [];
@@ -71,17 +77,6 @@ async function outgoing(call: Call, signal: AbortSignal): Promise<TransportReque
   const result: TransportRequest = own({ url, method, headers, body, signal, maxBytes: settings.maxResponseBytes });
   call.authorization = await settings.authorizer?.authorize(result, operation.security);
   return result;
-}
-
-/** Sends a request and those that it is redirected to. */
-async function open({ settings }: Call, first: TransportRequest): Promise<TransportResponse> {
-  let request = first;
-  for (let hops = 0; ; hops++) {
-    const response = await settings.transport(request);
-    if (!isRedirect(response)) return response;
-    response.cancel();
-    request = redirected(request, response, hops);
-  }
 }
 
 /**

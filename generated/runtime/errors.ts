@@ -122,7 +122,7 @@ export class ApiError<Body = unknown> extends ClientError {
       return undefined;
     };
     const code = text("code");
-    super(code ?? "api-error", `${status} ${[code, text("message", "detail", "title")].filter(Boolean).join(": ")}`.trim());
+    super(code ?? "api-error", [[status, code].filter(Boolean).join(" "), text("message", "detail", "title")].filter(Boolean).join(": "));
     this.type = text("type");
     this.param = text("param");
     Object.assign(this, { status });

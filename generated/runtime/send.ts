@@ -4,7 +4,7 @@
 import type { Answer, Call } from "./attempt.js";
 import { exchange, tell } from "./attempt.js";
 import { Client } from "./client.js";
-import { ClientError, TimeoutError } from "./errors.js";
+import { ApiError, ClientError, TimeoutError } from "./errors.js";
 import { limited } from "./limited.js";
 import type { Operation, OperationRequest } from "./operation.js";
 import { own } from "./own.js";
@@ -57,7 +57,7 @@ async function attempts(call: Call, deadline: number): Promise<Answer> {
         refreshed = true;
         continue;
       }
-      const info = { attempt: call.attempts, error, retryAfter: retryAfter(error.headers?.get("retry-after"), Date.now()) };
+      const info = { attempt: call.attempts, error, retryAfter: error instanceof ApiError ? retryAfter(error.headers.get("retry-after"), Date.now()) : undefined };
       const delay = settings.retryDelay?.(info) ?? retryDelay(info, Math.random());
       if (!retryable || retries >= settings.maxRetries || Date.now() + delay >= deadline) throw error;
       retries++;

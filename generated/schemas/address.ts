@@ -7,35 +7,35 @@ export interface Address {
    *
    * @maxLength 5000
    */
-  city?: string | null;
+  city?: unknown;
   /**
    * The country as a two-letter ISO 3166-1 alpha-2 code.
    *
    * @maxLength 5000
    */
-  country?: string | null;
+  country?: unknown;
   /**
    * The first line, such as street and number or a post box.
    *
    * @maxLength 5000
    */
-  line1?: string | null;
+  line1?: unknown;
   /**
    * The second line, such as the flat or the floor.
    *
    * @maxLength 5000
    */
-  line2?: string | null;
+  line2?: unknown;
   /**
    * The postal code.
    *
    * @maxLength 5000
    */
-  postal_code?: string | null;
+  postal_code?: unknown;
   /**
    * The state, county, province or region.
    *
    * @maxLength 5000
    */
-  state?: string | null;
+  state?: unknown;
 }

@@ -7,7 +7,7 @@ export interface Application {
    *
    * @maxLength 5000
    */
-  id: string;
+  id: unknown;
   /** The type of the object, always `application`. */
   object: "application";
   /**
@@ -15,7 +15,7 @@ export interface Application {
    *
    * @maxLength 5000
    */
-  name?: string | null;
+  name?: unknown;
   /** Only the deleted form has it. */
   deleted?: never;
 }

@@ -7,7 +7,7 @@ export interface BillingCreditGrantsResourceMonetaryAmount {
    *
    * @maxLength 5000
    */
-  currency: string;
+  currency: unknown;
   /** The amount in the smallest unit of the currency; never below zero. */
-  value: number;
+  value: unknown;
 }

@@ -11,17 +11,17 @@ export interface BillingDetails {
    *
    * @maxLength 5000
    */
-  email?: string | null;
+  email?: unknown;
   /**
    * The payer's full name.
    *
    * @maxLength 5000
    */
-  name?: string | null;
+  name?: unknown;
   /**
    * The payer's phone number.
    *
    * @maxLength 5000
    */
-  phone?: string | null;
+  phone?: unknown;
 }

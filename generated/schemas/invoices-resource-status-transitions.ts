@@ -7,23 +7,23 @@ export interface InvoicesResourceStatusTransitions {
    *
    * @format unix-time
    */
-  finalized_at?: number | null;
+  finalized_at?: unknown;
   /**
    * When the invoice was given up, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  marked_uncollectible_at?: number | null;
+  marked_uncollectible_at?: unknown;
   /**
    * When the invoice was paid, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  paid_at?: number | null;
+  paid_at?: unknown;
   /**
    * When the invoice was voided, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  voided_at?: number | null;
+  voided_at?: unknown;
 }

@@ -7,51 +7,51 @@ export interface Source {
    *
    * @maxLength 5000
    */
-  id: string;
+  id: unknown;
   /** The type of the object, always `source`. */
   object: "source";
   /** The amount that the source was made for, in the smallest unit of the currency. */
-  amount?: number | null;
+  amount?: unknown;
   /**
    * A secret with which the customer's browser may read this source.
    *
    * @maxLength 5000
    */
-  client_secret: string;
+  client_secret: unknown;
   /**
    * When the source was created, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  created: number;
+  created: unknown;
   /**
    * The currency of `amount`, as a lower-case ISO 4217 code.
    *
    * @format currency
    */
-  currency?: string | null;
+  currency?: unknown;
   /**
    * The id of the customer that the source is attached to.
    *
    * @maxLength 5000
    */
-  customer?: string;
+  customer?: unknown;
   /**
    * How the customer agrees to pay, such as `redirect`, `receiver`, `code_verification` or `none`.
    *
    * @maxLength 5000
    */
-  flow: string;
+  flow: unknown;
   /** `true` for live data, `false` for test data. */
-  livemode: boolean;
+  livemode: unknown;
   /** Keys and values of your own that are kept with the source. */
-  metadata?: { [key: string]: string } | null;
+  metadata?: { [key: string]: unknown } | null;
   /**
    * Where the source stands, such as `pending`, `chargeable`, `consumed`, `canceled` or `failed`.
    *
    * @maxLength 5000
    */
-  status: string;
+  status: unknown;
   /** The type of the source. */
   type:
     | "ach_credit_transfer"
@@ -79,5 +79,5 @@ export interface Source {
    *
    * @maxLength 5000
    */
-  usage?: string | null;
+  usage?: unknown;
 }

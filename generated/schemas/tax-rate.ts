@@ -7,47 +7,47 @@ export interface TaxRate {
    *
    * @maxLength 5000
    */
-  id: string;
+  id: unknown;
   /** The type of the object, always `tax_rate`. */
   object: "tax_rate";
   /** Whether new invoices can use the rate. */
-  active: boolean;
+  active: unknown;
   /**
    * The country that levies the tax, as a two-letter ISO 3166-1 alpha-2 code.
    *
    * @maxLength 5000
    */
-  country?: string | null;
+  country?: unknown;
   /**
    * When the rate was created, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  created: number;
+  created: unknown;
   /**
    * A note of your own about the rate, which customers do not see.
    *
    * @maxLength 5000
    */
-  description?: string | null;
+  description?: unknown;
   /**
    * The name of the tax on invoices, such as `VAT`.
    *
    * @maxLength 5000
    */
-  display_name: string;
+  display_name: unknown;
   /** Whether prices hold the tax already (`true`) or it is added to them (`false`). */
-  inclusive: boolean;
+  inclusive: unknown;
   /**
    * The place where the tax applies, as it is shown on invoices.
    *
    * @maxLength 5000
    */
-  jurisdiction?: string | null;
+  jurisdiction?: unknown;
   /** `true` for live data, `false` for test data. */
-  livemode: boolean;
+  livemode: unknown;
   /** Keys and values of your own that are kept with the rate. */
-  metadata?: { [key: string]: string } | null;
+  metadata?: { [key: string]: unknown } | null;
   /** The rate in percent. */
-  percentage: number;
+  percentage: unknown;
 }

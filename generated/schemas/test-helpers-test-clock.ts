@@ -12,7 +12,7 @@ export interface TestHelpersTestClock {
    *
    * @maxLength 5000
    */
-  id: string;
+  id: unknown;
   /** The type of the object, always `test_helpers.test_clock`. */
   object: "test_helpers.test_clock";
   /**
@@ -20,27 +20,27 @@ export interface TestHelpersTestClock {
    *
    * @format unix-time
    */
-  created: number;
+  created: unknown;
   /**
    * When the clock will be deleted by itself, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  deletes_after: number;
+  deletes_after: unknown;
   /**
    * The moment at which the clock stands, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  frozen_time: number;
+  frozen_time: unknown;
   /** `true` for live data, `false` for test data. */
-  livemode: boolean;
+  livemode: unknown;
   /**
    * A name of your own for the clock.
    *
    * @maxLength 5000
    */
-  name?: string | null;
+  name?: unknown;
   /** Whether the clock stands, is on its way to another time, or failed to get there. */
   status: "advancing" | "internal_failure" | "ready";
   status_details: BillingClocksResourceStatusDetailsStatusDetails;

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../source/json.js";
 import type { ExpansionGraph } from "./expansion/graph.js";
-import type { Operation } from "./operations/operation.js";
+import type { Operation, SecurityRequirements } from "./operations/operation.js";
 import type { Preset } from "./preset.js";
 import type { Schema } from "./schema/schema.js";
 
@@ -16,6 +16,8 @@ export interface Api {
   readonly servers: readonly string[];
   /** How calls are authorised, as Security Scheme Objects by name (OpenAPI 3.1, 4.8.27). */
   readonly securitySchemes: ReadonlyMap<string, JsonObject>;
+  /** What operations need that do not say so themselves; empty where that is nothing. */
+  readonly security: SecurityRequirements;
   /** Named schemas by key, sorted by their TypeScript name. */
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   /** Sorted by path, then method. */

@@ -15,6 +15,7 @@ import { pathTree, placeOf } from "./operations/place.js";
 import {
   operationSites,
   readOperation,
+  readSecurity,
   type OperationSite,
   type UnnamedOperation,
 } from "./operations/read-operations.js";
@@ -73,6 +74,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
         objectMember(objectMember(document.root, "components"), "securitySchemes") ?? {},
       ).flatMap(([name, scheme]) => (isObject(scheme) ? [[name, scheme] as const] : [])),
     ),
+    security: readSecurity(document.root) ?? [],
     schemas: nameSchemas(entries, names.schemas, graph.parametric),
     operations: placeOperations(all.operations, names.operations, sites, read),
     expansion: graph,

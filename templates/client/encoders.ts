@@ -1,9 +1,11 @@
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
-import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
-import type { JsonObject, JsonValue } from "../../generator/source/json.js";
+import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
+import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { has, parametersOf, preferred, successOf, type RequestPart } from "../operations/operation-types.js";
+
+import { operationSecurity } from "./security.js";
 
 /**
  * The members of an operation's descriptor that say how it is encoded and decoded, as expressions by name. The run-time modules that
@@ -19,6 +21,8 @@ export function encoders(operation: Operation, api: Api, writer: ModuleWriter): 
   add("cookies", styledEncoder(operation, "cookies", writer));
   add("body", bodyEncoder(operation, api, writer));
   add("response", responseDecoder(operation, writer));
+  const security = operationSecurity(operation, api);
+  add("security", security && jsonLiteral(security));
   add(
     "server",
     operation.servers[0] === undefined ? undefined : stringLiteral(operation.servers[0].replace(/\/+$/, "")),
@@ -46,21 +50,25 @@ function isDefault(parameter: Parameter): boolean {
 
 /** The styles of those parameters that are not of the default one, as an object literal. */
 function stylesOf(parameters: readonly Parameter[]): string {
-  const members = parameters
+  const styles = parameters
     .filter((parameter) => !isDefault(parameter))
-    .map((parameter) => {
-      const [, explode] = DEFAULTS[parameter.in];
-      const style: JsonObject =
-        parameter.contentType !== undefined
-          ? { content: parameter.contentType }
-          : {
-              style: parameter.style,
-              ...(parameter.explode === explode ? {} : { explode: parameter.explode }),
-              ...(parameter.allowReserved ? { allowReserved: true } : {}),
-            };
-      return `${propertyName(parameter.name)}: ${jsonLiteral(style)}`;
-    });
-  return `{ ${members.join(", ")} }`;
+    .map((parameter) => [parameter.name, styleOf(parameter)] as const);
+  return jsonLiteral(Object.fromEntries(styles));
+}
+
+function styleOf(parameter: Parameter): JsonObject {
+  if (parameter.contentType !== undefined) return isJson(parameter.contentType) ? { json: true } : {};
+  const [style, explode] = DEFAULTS[parameter.in];
+  const explodes = parameter.style === "form" || parameter.style === "cookie";
+  return {
+    ...(parameter.style === style && parameter.explode === explode ? {} : { style: parameter.style }),
+    ...(parameter.explode === explodes ? {} : { explode: parameter.explode }),
+    ...(parameter.allowReserved ? { allowReserved: true } : {}),
+  };
+}
+
+function isJson(type: string): boolean {
+  return /[/+]json\b/i.test(type);
 }
 
 function pathEncoder(operation: Operation, writer: ModuleWriter): string | undefined {
@@ -82,7 +90,7 @@ function queryEncoder(operation: Operation, api: Api, writer: ModuleWriter): str
 
 const STYLED = {
   headers: { module: "runtime/header-parameters", plain: "headerParameters", styled: "styledHeaders" },
-  cookies: { module: "runtime/cookies", plain: "cookieParameters", styled: "styledCookies" },
+  cookies: { module: "runtime/header-parameters", plain: "cookieParameters", styled: "styledCookies" },
 } as const;
 
 function styledEncoder(
@@ -105,30 +113,41 @@ function bodyEncoder(operation: Operation, api: Api, writer: ModuleWriter): stri
   if (type.endsWith("+json") || type.endsWith("/json"))
     return `${writer.importValue("runtime/json-body", "jsonBodyAs")}(${stringLiteral(media.type)})`;
   if (type === "application/x-www-form-urlencoded") return formBody(media, api, writer);
-  if (type.startsWith("multipart/")) return withEncoding(media, "runtime/multipart", "multipartBody", writer);
-  const raw =
-    type.startsWith("text/") || type.endsWith("+xml") || type === "application/xml"
-      ? "textBody"
-      : "bytesBody";
-  return `${writer.importValue("runtime/raw-body", raw)}(${stringLiteral(media.type)})`;
+  if (type.startsWith("multipart/")) return multipartBody(media, api, writer);
+  return `${writer.importValue("runtime/raw-body", "rawBody")}(${stringLiteral(media.type)})`;
 }
 
 function formBody(media: MediaType, api: Api, writer: ModuleWriter): string {
   if (api.preset.nesting === "indexed-brackets")
     return writer.importValue("runtime/brackets", "bracketsBody");
-  return withEncoding(media, "runtime/form-body", "formBody", writer);
+  const styles = encodingsOf(media, ({ contentType, style, explode, allowReserved }) => ({
+    // A style makes the media type of no effect (OpenAPI 3.1, 4.8.15.1).
+    ...(style === undefined && typeof contentType === "string" && isJson(contentType) ? { json: true } : {}),
+    ...(style === undefined ? {} : { style }),
+    ...(explode === undefined ? {} : { explode }),
+    ...(allowReserved === true ? { allowReserved } : {}),
+  }));
+  if (styles === undefined) return writer.importValue("runtime/form-body", "formBody");
+  return `${writer.importValue("runtime/form-body", "formBodyWith")}(${styles})`;
 }
 
-/** `name`, or `nameWith({…})` where an Encoding Object says more (OpenAPI 3.1, 4.8.15). */
-function withEncoding(media: MediaType, module: string, name: string, writer: ModuleWriter): string {
-  const known = ["style", "explode", "allowReserved", "contentType"];
-  const members = Object.entries(media.encoding).flatMap(([property, encoding]) => {
-    if (typeof encoding !== "object" || encoding === null || Array.isArray(encoding)) return [];
-    const said = Object.entries(encoding as JsonObject).filter(([key]): boolean => known.includes(key));
-    return said.length === 0 ? [] : [[property, Object.fromEntries<JsonValue>(said)] as const];
+function multipartBody(media: MediaType, api: Api, writer: ModuleWriter): string {
+  const types = encodingsOf(media, ({ contentType }) => (typeof contentType === "string" ? contentType : {}));
+  const members = [
+    ...(types === undefined ? [] : [`types: ${types}`]),
+    ...(api.preset.nesting === undefined ? [] : ['nested: "brackets"']),
+  ];
+  if (members.length === 0) return writer.importValue("runtime/multipart", "multipartBody");
+  return `${writer.importValue("runtime/multipart", "multipartBodyWith")}({ ${members.join(", ")} })`;
+}
+
+/** What the Encoding Objects of a body (OpenAPI 3.1, 4.8.15) come to by property, as an object literal; undefined where that is nothing. */
+function encodingsOf(media: MediaType, read: (encoding: JsonObject) => JsonValue): string | undefined {
+  const said = Object.entries(media.encoding).flatMap(([property, encoding]) => {
+    const value = isObject(encoding) ? read(encoding) : {};
+    return isObject(value) && Object.keys(value).length === 0 ? [] : [[property, value] as const];
   });
-  if (members.length === 0) return writer.importValue(module, name);
-  return `${writer.importValue(module, `${name}With`)}(${jsonLiteral(Object.fromEntries(members))})`;
+  return said.length === 0 ? undefined : jsonLiteral(Object.fromEntries(said));
 }
 
 function responseDecoder(operation: Operation, writer: ModuleWriter): string {

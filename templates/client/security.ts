@@ -1,34 +1,140 @@
 import type { Api } from "../../generator/api/api.js";
+import type { Operation, SecurityRequirements } from "../../generator/api/operations/operation.js";
+import { camelCase } from "../../generator/api/names/cases.js";
+import { NameTable } from "../../generator/api/names/name-table.js";
+import { toIdentifier } from "../../generator/api/names/identifiers.js";
+import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
+import { stringMember, type JsonObject } from "../../generator/source/json.js";
 
 /** How the client authorises its calls: the options that take credentials, and the expression for the run-time. */
 export interface Credentials {
-  readonly options: readonly { readonly name: string; readonly type: string; readonly docs: string }[];
+  readonly options: readonly CredentialOption[];
   readonly auth: string | undefined;
 }
 
-/** Reads the Security Scheme Objects of the description (OpenAPI 3.1, 4.8.27), or the preset's way where it has none. */
-export function credentials(api: Api, writer: ModuleWriter): Credentials {
-  if (api.preset.security === "bearer" || [...api.securitySchemes.values()].some(isBearer)) {
-    const scheme = `${writer.importValue("runtime/auth", "singleScheme")}(${writer.importValue("runtime/auth", "bearer")}("apiKey"))`;
-    return {
-      options: [
-        {
-          name: "apiKey",
-          type: writer.importType("runtime/auth", "Credential"),
-          docs: "The API key, or a function that gives one. It is sent as a bearer token, and only to the origin of `baseUrl`.",
-        },
-      ],
-      auth: scheme,
-    };
-  }
-  return { options: [], auth: undefined };
+export interface CredentialOption {
+  readonly name: string;
+  readonly type: string;
+  readonly docs: string;
 }
 
-function isBearer(scheme: { readonly [key: string]: unknown }): boolean {
-  return (
-    scheme["type"] === "oauth2" ||
-    scheme["type"] === "openIdConnect" ||
-    (scheme["type"] === "http" && String(scheme["scheme"]).toLowerCase() === "bearer")
-  );
+/** One scheme in the run-time's terms. */
+interface Scheme {
+  readonly name: string;
+  readonly kind: "bearer" | "basic" | "headerKey" | "queryKey" | "cookieKey";
+  /** The name of the header, query parameter or cookie. */
+  readonly key: string | undefined;
+}
+
+const KEY_KINDS = new Map<string | undefined, Scheme["kind"]>([
+  ["header", "headerKey"],
+  ["query", "queryKey"],
+  ["cookie", "cookieKey"],
+]);
+
+/** Options that a client has anyway. */
+const TAKEN = [
+  "baseUrl",
+  "timeout",
+  "totalTimeout",
+  "maxRetries",
+  "retryDelay",
+  "maxResponseBytes",
+  "headers",
+  "fetch",
+  "transport",
+  "middleware",
+  "signal",
+  "idempotencyKey",
+  "account",
+  "context",
+];
+
+/** Reads the Security Scheme Objects of the description (OpenAPI 3.1, 4.8.27), or the preset's way where it has none. */
+export function credentials(api: Api, writer: ModuleWriter): Credentials {
+  const schemes = schemesOf(api);
+  if (schemes === "bearer") {
+    const bearer = `${writer.importValue("runtime/auth", "bearer")}("apiKey")`;
+    return {
+      options: [option("apiKey", "bearer", writer)],
+      auth: `${writer.importValue("runtime/auth", "singleScheme")}(${bearer})`,
+    };
+  }
+  if (schemes.length === 0) return { options: [], auth: undefined };
+  const names = new NameTable(TAKEN);
+  const options = schemes.map(({ name, kind }) => {
+    const wished = schemes.length === 1 ? "apiKey" : toIdentifier(camelCase(name), "credential");
+    return option(names.take(wished), kind, writer);
+  });
+  const members = schemes.map((scheme, index) => {
+    const make = writer.importValue(
+      scheme.kind === "bearer" ? "runtime/auth" : "runtime/security",
+      scheme.kind,
+    );
+    const given = [...(scheme.key === undefined ? [] : [scheme.key]), options[index]?.name ?? "apiKey"];
+    return `${propertyName(scheme.name)}: ${make}(${given.map(stringLiteral).join(", ")})`;
+  });
+  return {
+    options,
+    auth: `${writer.importValue("runtime/security", "securitySchemes")}({ ${members.join(", ")} }, ${jsonLiteral(expressible(api.security, schemes))})`,
+  };
+}
+
+/** What an operation says of its own security, as the run-time knows it; undefined where the client's holds. */
+export function operationSecurity(operation: Operation, api: Api): SecurityRequirements | undefined {
+  const schemes = schemesOf(api);
+  if (schemes === "bearer" || schemes.length === 0 || operation.security === undefined) return undefined;
+  return expressible(operation.security, schemes);
+}
+
+/** A scheme that the run-time does not know (`mutualTLS`, say) is the transport's affair. */
+function expressible(requirements: SecurityRequirements, schemes: readonly Scheme[]): SecurityRequirements {
+  return requirements.map((names) => names.filter((name) => schemes.some((scheme) => scheme.name === name)));
+}
+
+/** `bearer` where one key goes with every call: nothing but that is bundled. */
+function schemesOf(api: Api): readonly Scheme[] | "bearer" {
+  if (api.preset.security === "bearer") return "bearer";
+  const schemes = [...api.securitySchemes].flatMap(([name, raw]) => readScheme(name, raw));
+  const everywhere =
+    api.security.length > 0 && api.operations.every(({ security }) => security === undefined);
+  return schemes.length === 1 && schemes[0]?.kind === "bearer" && everywhere ? "bearer" : schemes;
+}
+
+function readScheme(name: string, raw: JsonObject): readonly Scheme[] {
+  const key = stringMember(raw, "name");
+  switch (stringMember(raw, "type")) {
+    case "http": {
+      const scheme = stringMember(raw, "scheme")?.toLowerCase();
+      return scheme === "basic" || scheme === "bearer" ? [{ name, kind: scheme, key: undefined }] : [];
+    }
+    case "oauth2":
+    case "openIdConnect":
+      return [{ name, kind: "bearer", key: undefined }];
+    case "apiKey": {
+      const kind = KEY_KINDS.get(stringMember(raw, "in"));
+      return kind === undefined || key === undefined ? [] : [{ name, kind, key }];
+    }
+    default:
+      return [];
+  }
+}
+
+function option(name: string, kind: Scheme["kind"], writer: ModuleWriter): CredentialOption {
+  if (kind === "basic")
+    return {
+      name,
+      type: writer.importType("runtime/security", "BasicCredential"),
+      docs: "User name and password.",
+    };
+  const what =
+    kind === "bearer"
+      ? "The key or token, or a function that gives one. It is sent as a bearer token,"
+      : "The key, or a function that gives one. It is sent";
+  return {
+    name,
+    type: writer.importType("runtime/auth", "Credential"),
+    docs: `${what} only to the origin of \`baseUrl\`.`,
+  };
 }

@@ -27,10 +27,15 @@ export interface Operation {
   readonly pagination: Pagination | undefined;
   /** Servers of its own; empty where those of the document hold. */
   readonly servers: readonly string[];
+  /** Alternatives of security schemes, all of one needed; undefined where those of the document hold (OpenAPI 3.1, 4.8.30). */
+  readonly security: SecurityRequirements | undefined;
   readonly extensions: JsonObject;
   /** Where it stands in the document. */
   readonly pointer: string;
 }
+
+/** Names of security schemes: one of the lists is needed as a whole. */
+export type SecurityRequirements = readonly (readonly string[])[];
 
 export const HTTP_METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 export type HttpMethod = (typeof HTTP_METHODS)[number];

@@ -11,7 +11,7 @@ import { escapePointer } from "../../source/pointer.js";
 import { extensionsOf } from "../schema/annotations.js";
 import type { SchemaReader } from "../schema/reader.js";
 import type { Preset } from "../preset.js";
-import { HTTP_METHODS, type HttpMethod, type Operation } from "./operation.js";
+import { HTTP_METHODS, type HttpMethod, type Operation, type SecurityRequirements } from "./operation.js";
 import { readBody, readResponses } from "./read-contents.js";
 import { readParameters, resolved } from "./read-parameters.js";
 import { detectExpand, detectPagination } from "./conventions.js";
@@ -83,9 +83,18 @@ export function readOperation(site: OperationSite, reader: SchemaReader, preset:
     expand: detectExpand(parameters, body, preset),
     pagination: detectPagination(method, parameters, responses, preset),
     servers: serversOf(raw, item.raw),
+    security: readSecurity(raw),
     extensions: extensionsOf(raw),
     pointer,
   };
+}
+
+/** The `security` of a document or an operation; undefined where it has none. */
+export function readSecurity(raw: JsonObject): SecurityRequirements | undefined {
+  if (!Array.isArray(member(raw, "security"))) return undefined;
+  return arrayMember(raw, "security").map((requirement) =>
+    isObject(requirement) ? Object.keys(requirement) : [],
+  );
 }
 
 function serversOf(...sources: readonly JsonObject[]): readonly string[] {

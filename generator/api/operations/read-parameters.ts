@@ -81,7 +81,7 @@ export function readParameter(
     ? `${pointer}/content/${escapePointer(content[0])}/schema`
     : `${pointer}/schema`;
   const schema = reader.read(content ? member(content[1], "schema") : member(raw, "schema"), schemaPointer);
-  const style = stringMember(raw, "style") ?? DEFAULT_STYLE[location];
+  const style = styleOf(raw, location, pointer, reader);
   const explode = member(raw, "explode");
   return {
     name,
@@ -94,6 +94,31 @@ export function readParameter(
     contentType: content?.[0],
     annotations: mergeAnnotations(readAnnotations(raw), schema.annotations),
   };
+}
+
+/** OpenAPI 3.1, 4.8.12.3, and the `cookie` style of 3.2. */
+const STYLES: { readonly [In in ParameterLocation]: readonly string[] } = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form", "cookie"],
+};
+
+function styleOf(
+  raw: JsonObject,
+  location: ParameterLocation,
+  pointer: string,
+  reader: SchemaReader,
+): string {
+  const standard = DEFAULT_STYLE[location];
+  const style = stringMember(raw, "style") ?? standard;
+  if (STYLES[location].includes(style)) return style;
+  reader.warn(
+    "invalid-document",
+    `\`style: ${style}\` is not one of ${location} parameters; \`${standard}\` is used.`,
+    `${pointer}/style`,
+  );
+  return standard;
 }
 
 function isLocation(value: string | undefined): value is ParameterLocation {

@@ -33,13 +33,13 @@ const getBillingCreditBalanceTransactionsOperation: Operation = {
  *
  * `GET /v1/billing/credit_balance_transactions`
  */
-export function getBillingCreditBalanceTransactions<const E extends string = never>(
+export function getBillingCreditBalanceTransactions(
   client: Client,
-  request: GetBillingCreditBalanceTransactionsRequest<E>,
+  request: GetBillingCreditBalanceTransactionsRequest,
   options?: CallOptions,
 ): PagePromise<
-  GetBillingCreditBalanceTransactionsSuccess<E>,
-  GetBillingCreditBalanceTransactionsSuccess<E>["data"][number]
+  GetBillingCreditBalanceTransactionsSuccess,
+  GetBillingCreditBalanceTransactionsSuccess["data"][number]
 > {
   return paginate(client, getBillingCreditBalanceTransactionsOperation, cursorPages, request, options);
 }
@@ -59,10 +59,10 @@ const getBillingCreditBalanceTransactionsIdOperation: Operation = {
  *
  * `GET /v1/billing/credit_balance_transactions/{id}`
  */
-export function getBillingCreditBalanceTransactionsId<const E extends string = never>(
+export function getBillingCreditBalanceTransactionsId(
   client: Client,
-  request: GetBillingCreditBalanceTransactionsIdRequest<E>,
+  request: GetBillingCreditBalanceTransactionsIdRequest,
   options?: CallOptions,
-): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess<E>> {
+): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess> {
   return send(client, getBillingCreditBalanceTransactionsIdOperation, request, options);
 }

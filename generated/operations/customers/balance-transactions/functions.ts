@@ -38,13 +38,13 @@ const getCustomersCustomerBalanceTransactionsOperation: Operation = {
  *
  * `GET /v1/customers/{customer}/balance_transactions`
  */
-export function getCustomersCustomerBalanceTransactions<const E extends string = never>(
+export function getCustomersCustomerBalanceTransactions(
   client: Client,
-  request: GetCustomersCustomerBalanceTransactionsRequest<E>,
+  request: GetCustomersCustomerBalanceTransactionsRequest,
   options?: CallOptions,
 ): PagePromise<
-  GetCustomersCustomerBalanceTransactionsSuccess<E>,
-  GetCustomersCustomerBalanceTransactionsSuccess<E>["data"][number]
+  GetCustomersCustomerBalanceTransactionsSuccess,
+  GetCustomersCustomerBalanceTransactionsSuccess["data"][number]
 > {
   return paginate(client, getCustomersCustomerBalanceTransactionsOperation, cursorPages, request, options);
 }
@@ -65,11 +65,11 @@ const postCustomersCustomerBalanceTransactionsOperation: Operation = {
  *
  * `POST /v1/customers/{customer}/balance_transactions`
  */
-export function postCustomersCustomerBalanceTransactions<const E extends string = never>(
+export function postCustomersCustomerBalanceTransactions(
   client: Client,
-  request: PostCustomersCustomerBalanceTransactionsRequest<E>,
+  request: PostCustomersCustomerBalanceTransactionsRequest,
   options?: CallOptions,
-): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess<E>> {
+): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess> {
   return send(client, postCustomersCustomerBalanceTransactionsOperation, request, options);
 }
 
@@ -88,11 +88,11 @@ const getCustomersCustomerBalanceTransactionsTransactionOperation: Operation = {
  *
  * `GET /v1/customers/{customer}/balance_transactions/{transaction}`
  */
-export function getCustomersCustomerBalanceTransactionsTransaction<const E extends string = never>(
+export function getCustomersCustomerBalanceTransactionsTransaction(
   client: Client,
-  request: GetCustomersCustomerBalanceTransactionsTransactionRequest<E>,
+  request: GetCustomersCustomerBalanceTransactionsTransactionRequest,
   options?: CallOptions,
-): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess<E>> {
+): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess> {
   return send(client, getCustomersCustomerBalanceTransactionsTransactionOperation, request, options);
 }
 
@@ -112,10 +112,10 @@ const postCustomersCustomerBalanceTransactionsTransactionOperation: Operation = 
  *
  * `POST /v1/customers/{customer}/balance_transactions/{transaction}`
  */
-export function postCustomersCustomerBalanceTransactionsTransaction<const E extends string = never>(
+export function postCustomersCustomerBalanceTransactionsTransaction(
   client: Client,
-  request: PostCustomersCustomerBalanceTransactionsTransactionRequest<E>,
+  request: PostCustomersCustomerBalanceTransactionsTransactionRequest,
   options?: CallOptions,
-): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess<E>> {
+): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess> {
   return send(client, postCustomersCustomerBalanceTransactionsTransactionOperation, request, options);
 }
