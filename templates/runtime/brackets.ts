@@ -21,7 +21,7 @@ export function encodeBrackets(values: Values, dates: (date: Date) => unknown = 
   const add = (key: string, value: unknown, depth: number): void => {
     if (value instanceof Date) add(key, dates(value), depth);
     else if (typeof value === "object" && value !== null) {
-      if (depth > deepest || !/(Object|Array)\]$/.test(Object.prototype.toString.call(value))) throw unsendable(key);
+      if (depth > deepest || !/ (Object|Array)\]$/.test(Object.prototype.toString.call(value))) throw unsendable(key);
       for (const [name, member] of Object.entries(value)) add(`${key}[${escape(name)}]`, member, depth + 1);
     } else if (value !== undefined) {
       pairs += `${pairs && "&"}${key}=${escape(scalarText(key, value))}`;

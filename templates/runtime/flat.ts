@@ -1,5 +1,5 @@
 /** Arguments by name, without the part of the request that each belongs to. */
-import type { Operation, OperationRequest, Values } from "./operation.js";
+import type { OperationRequest, Values } from "./operation.js";
 import { own } from "./own.js";
 
 export type RequestPart = "path" | "query" | "headers" | "cookies" | "body";
@@ -19,7 +19,7 @@ export function pathNames(path: string): string[] {
 }
 
 /** The request that flat arguments stand for. A part without arguments is left out. */
-export function requestOf({ path, body }: Pick<Operation, "path" | "body">, values: Values, destinations: Destinations = {}): OperationRequest {
+export function requestOf({ path, body }: { readonly path: string; readonly body?: unknown }, values: Values, destinations: Destinations = {}): OperationRequest {
   const names = pathNames(path);
   const parts: Record<string, Record<string, unknown>> = own({});
   const whole: Record<string, unknown> = own({});

@@ -260,14 +260,12 @@ async function polluted(properties: Record<string, unknown>, work: () => Promise
 test("a polluted Object.prototype changes no request", async () => {
   const server = await serve();
   const client = clientOf(server.baseUrl);
-  // Node itself gives up new connections over a polluted "signal", so there must be one.
-  await send(client, list, { query: { limit: 0 } });
-  await polluted({ headers: { evil: "1" }, method: "PUT", body: "evil", signal: AbortSignal.abort(), auth: "evil" }, async () => {
+  // Not "signal" and "body": over these Node's own fetch fails, whoever calls it.
+  await polluted({ headers: { evil: "1" }, method: "PUT", auth: "evil" }, async () => {
     await send(client, list, { query: { limit: 1 } }, { maxRetries: 0 });
     await send(clientOf(server.baseUrl), create, { body: { amount: 1 } });
   });
   expect(server.requests.map(({ method, url, body }) => [method, url, body])).toEqual([
-    ["GET", "/v1/things?limit=0", ""],
     ["GET", "/v1/things?limit=1", ""],
     ["POST", "/v1/things", "amount=1"],
   ]);
@@ -281,7 +279,7 @@ test("nor, where the transport survives it, does one with the names of all optio
     return Promise.resolve({ status: 200, headers: new Headers(), text: () => Promise.resolve("{}"), stream: () => new Blob().stream(), cancel: () => undefined });
   };
   const client = clientOf("http://127.0.0.1", { transport });
-  const evil = { query: { evil: 1 }, path: { thing: "evil" }, cookies: { evil: 1 }, body: { evil: 1 }, headers: { evil: "1" }, timeout: 1, baseUrl: "http://evil.test", server: "http://evil.test", idempotencyKey: "evil", account: "evil", toError: 1, isError: 1, pathEncoder: 1 };
+  const evil = { signal: AbortSignal.abort(), query: { evil: 1 }, path: { thing: "evil" }, cookies: { evil: 1 }, body: { evil: 1 }, headers: { evil: "1" }, timeout: 1, baseUrl: "http://evil.test", server: "http://evil.test", idempotencyKey: "evil", account: "evil", toError: 1, isError: 1, pathEncoder: 1 };
   await polluted(evil, async () => {
     await send(client, create);
     await send(client, list, {}, {});
