@@ -25,10 +25,9 @@ export function configIssues(
 
 /** Whether the value is not even of the kind that this branch of a union wants. */
 function isOtherForm(issue: z.core.$ZodIssue): boolean {
-  return (
-    issue.path.length === 0 &&
-    (issue.code === "invalid_type" || issue.code === "invalid_value" || issue.code === "invalid_union")
-  );
+  if (issue.path.length > 0) return false;
+  if (issue.code === "invalid_union") return issue.errors.every((branch) => branch.some(isOtherForm));
+  return issue.code === "invalid_type" || issue.code === "invalid_value";
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DIAGNOSTIC_CODES } from "../diagnostics/codes.js";
+import { isObject } from "../source/json.js";
 import { nearest } from "./nearest.js";
 import type { UserConfig } from "./user-config.js";
 
@@ -41,6 +42,26 @@ function strict<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z
   });
 }
 
+/**
+ * An object with keys of the user's choice. zod's own record leaves a key `__proto__` out without a word; here it is
+ * a key like any other.
+ */
+function table<Value extends z.ZodType>(value: Value) {
+  return z
+    .custom<Readonly<Record<string, z.input<Value>>>>(isObject, { error: "must be an object" })
+    .transform((object, context) => {
+      const entries: [string, z.output<Value>][] = [];
+      for (const [key, item] of Object.entries(object)) {
+        const result = value.safeParse(item);
+        if (result.success) entries.push([key, result.data]);
+        for (const { message, path } of result.error?.issues ?? []) {
+          context.addIssue({ code: "custom", message, path: [key, ...path] });
+        }
+      }
+      return Object.fromEntries(entries);
+    });
+}
+
 const source = z.union([
   text,
   strict({
@@ -72,8 +93,8 @@ export const configSchema = strict({
   preset: z.enum(["stripe", "rest"]).optional(),
   operations: strict({ include: texts.optional(), exclude: texts.optional() }).optional(),
   names: strict({
-    schemas: z.record(z.string(), identifier).optional(),
-    operations: z.record(z.string(), identifier).optional(),
+    schemas: table(identifier).optional(),
+    operations: table(identifier).optional(),
   }).optional(),
   refs: strict({
     policy: z.enum(["strict", "partial"]).optional(),

@@ -127,13 +127,17 @@ function validated(value: unknown, locate: (path: readonly (string | number)[]) 
     configIssues(result.error.issues).map(({ path, message }) => ({
       code: "invalid-config" as const,
       severity: "error" as const,
-      message:
-        path.length === 0
-          ? `The configuration is not valid: ${message}.`
-          : `\`${path.join(".")}\`: ${message}.`,
+      message: sentence(
+        path.length === 0 ? "The configuration is not valid" : `\`${path.join(".")}\``,
+        message,
+      ),
       location: locate(path),
     })),
   );
+}
+
+function sentence(subject: string, problem: string): string {
+  return `${subject}: ${problem}${problem.endsWith("?") ? "" : "."}`;
 }
 
 function failure(
@@ -151,15 +155,17 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Where in the configuration an error was thrown, as its stack has it. */
+/** The line of the configuration where an error was thrown, as its stack has it; columns there are of other text. */
 function placeOf(error: unknown, file: string, source: SourceText): Location {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   const at = stack.indexOf(`${file}:`);
-  const [line = "", column = ""] =
-    at < 0 ? [] : stack.slice(at + file.length + 1, at + file.length + 30).split(/[^0-9]/);
+  const [line = ""] = at < 0 ? [] : (/^\d{1,9}/.exec(stack.slice(at + file.length + 1)) ?? []);
   if (line === "") return { file: source.file };
-  const lineText = source.text.split(/\r\n|\n/)[Number(line) - 1] ?? "";
-  return { file: source.file, line: Number(line), column: Number(column) || 1, lineText };
+  return {
+    file: source.file,
+    line: Number(line),
+    lineText: source.text.split(/\r?\n/)[Number(line) - 1] ?? "",
+  };
 }
 
 /** The folder that relative paths of a configuration are relative to. */

@@ -3,6 +3,7 @@ import { UnfoldError } from "../diagnostics/unfold-error.js";
 import type { RefPolicy } from "../source/document.js";
 import type { InputSpec } from "../source/read-document.js";
 import { checkConfig, configFolder, findConfig, loadConfig, type ParsedConfig } from "./load-config.js";
+import { shownPath } from "./shown-path.js";
 import type { ExpansionSettings, Settings } from "./settings.js";
 import type { UserConfig } from "./user-config.js";
 
@@ -27,12 +28,12 @@ export async function resolveSettings(overrides: Overrides, cwd: string): Promis
   const { config, file } = await configuration(overrides, cwd);
   const base = file === undefined ? cwd : configFolder(file);
   const inputs = overrides.input?.map((path) => ({ path, base: cwd })) ?? inputSpecs(config, base);
-  if (inputs.length === 0) throw missing("input", file);
+  if (inputs.length === 0) throw incomplete("input", file && shownPath(file, cwd));
   const output =
     overrides.output === undefined
       ? config.output && resolve(base, config.output)
       : resolve(cwd, overrides.output);
-  if (output === undefined) throw missing("output", file);
+  if (output === undefined) throw incomplete("output", file && shownPath(file, cwd));
   const policy = overrides.refs ?? config.refs?.policy;
   const { include, exclude = [] } = config.operations ?? {};
   return {
@@ -63,7 +64,7 @@ async function configuration(
   const file = config === undefined ? await findConfig(cwd) : resolve(cwd, config);
   if (file !== undefined) return { config: await loadConfig(file, cwd), file };
   if (input !== undefined && output !== undefined) return { config: NO_CONFIG };
-  throw missing(input === undefined ? "input" : "output", undefined);
+  throw unconfigured(input === undefined ? "--input PATH" : "--output DIR");
 }
 
 function inputSpecs({ input = [] }: ParsedConfig, base: string): readonly InputSpec[] {
@@ -100,23 +101,20 @@ function severities({ diagnostics = {} }: ParsedConfig): Settings["diagnostics"]
   );
 }
 
-function missing(what: "input" | "output", file: string | undefined): UnfoldError {
-  const flag = what === "input" ? "--input PATH" : "--output DIR";
-  const message =
-    file === undefined
-      ? `There is no configuration in the working directory, and no \`${flag}\` was given.`
-      : `Neither the configuration nor \`${flag}\` names the ${what}.`;
-  const hint =
-    file === undefined
-      ? "Run `unfold generate --input openapi.yaml --output generated`, or write an `unfold.config.ts` that says so."
-      : `Add \`${what}\` to the configuration.`;
-  return new UnfoldError([
-    {
-      code: "invalid-usage",
-      severity: "error",
-      message,
-      hint,
-      ...(file !== undefined && { location: { file } }),
-    },
-  ]);
+function unconfigured(flag: string): UnfoldError {
+  return usageError(
+    `There is no configuration in the working directory, and no \`${flag}\` was given.`,
+    "Run `unfold generate --input openapi.yaml --output generated`, or write an `unfold.config.ts` that says so.",
+  );
+}
+
+function incomplete(key: "input" | "output", file: string | undefined): UnfoldError {
+  const flag = key === "input" ? "--input PATH" : "--output DIR";
+  const message = `Neither the configuration nor \`${flag}\` names the ${key}.`;
+  return usageError(message, `Add \`${key}\` to the configuration.`, file);
+}
+
+function usageError(message: string, hint: string, file?: string): UnfoldError {
+  const location = file === undefined ? {} : { location: { file } };
+  return new UnfoldError([{ code: "invalid-usage", severity: "error", message, hint, ...location }]);
 }

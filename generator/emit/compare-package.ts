@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from "diff";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { hasJournal } from "./journal.js";
 import type { OutputFile } from "./output-file.js";
 import { planChanges, type PlannedChange } from "./plan.js";
@@ -66,9 +66,10 @@ function shortDiff(path: string, before: string, after: string): string {
   const patch = createTwoFilesPatch(path, path, before, after, "on disk", "generated", {
     context: CONTEXT_LINES,
     maxEditLength: 2_000,
+    headerOptions: FILE_HEADERS_ONLY,
   });
   if (patch === undefined) return "(the two have little in common)\n";
-  const lines = patch.split("\n").slice(1);
+  const lines = patch.split("\n");
   if (lines.length <= LONGEST_DIFF + 1) return lines.join("\n");
   return [
     ...lines.slice(0, LONGEST_DIFF),
