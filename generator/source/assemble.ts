@@ -7,6 +7,7 @@ import { isObject, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { conflict, mergeMembers, unite } from "./merge.js";
 import type { Merge, MergeContext } from "./merge.js";
+import { METHODS } from "./methods.js";
 import { escapePointer } from "./pointer.js";
 import { Provenance } from "./provenance.js";
 
@@ -69,8 +70,6 @@ function mergeRoots(
   return mergeMembers(base, added, "", context, (field) => rules.get(field) ?? unite);
 }
 
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);
-
 function members(ruleOf: (field: string) => Merge): Merge {
   return (base, added, pointer, context) =>
     isObject(base) && isObject(added)
@@ -80,7 +79,10 @@ function members(ruleOf: (field: string) => Merge): Merge {
 
 /** Versions that differ in the patch alone mean the same (OpenAPI 3.1, section 4.1). */
 const laterVersion: Merge = (base, added, pointer, context) => {
-  const [one, two] = [String(base), String(added)];
+  const [one, two] = [base, added].map((version) => (typeof version === "string" ? version : "")) as [
+    string,
+    string,
+  ];
   const minor = (version: string): string => version.split(".", 2).join(".");
   if (minor(one) !== minor(two)) return conflict(base, added, pointer, context);
   return one > two ? one : two;

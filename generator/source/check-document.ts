@@ -1,20 +1,22 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import type { RefPolicy } from "./document.js";
+import type { Assembly } from "./assemble.js";
+import { checkParameters } from "./check-parameters.js";
 import { checkReferences } from "./check-references.js";
-import type { JsonObject } from "./json.js";
-import type { Provenance } from "./provenance.js";
+import type { RefPolicy } from "./document.js";
+import { Report } from "./report.js";
 
-export interface CheckedDocument {
-  readonly root: JsonObject;
+export interface CheckedDocument extends Assembly {
+  /** Pointers that references lead to and that nothing stands at. */
   readonly dangling: ReadonlySet<string>;
 }
 
 /** Checks what generation relies on, mends what has one sane reading, and reports all of it. */
 export function checkDocument(
-  root: JsonObject,
-  provenance: Provenance,
+  { root, provenance }: Assembly,
   policy: RefPolicy,
   diagnostics: Diagnostics,
 ): CheckedDocument {
-  return checkReferences(root, provenance, policy, diagnostics);
+  const report = new Report(provenance, diagnostics);
+  const checked = checkReferences(root, policy, report);
+  return { root: checkParameters(checked.root, report), provenance, dangling: checked.dangling };
 }

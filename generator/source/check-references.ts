@@ -1,16 +1,18 @@
 import { closest, distance } from "fastest-levenshtein";
 import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
-import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { anchorsOf } from "./anchors.js";
 import type { RefPolicy } from "./document.js";
-import { isObject, member } from "./json.js";
+import { isObject } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { lookup } from "./lookup.js";
 import { escapePointer, formatPointer, parsePointer } from "./pointer.js";
-import type { Provenance } from "./provenance.js";
 import { reportCycles } from "./reference-cycles.js";
 import { parseReference } from "./reference.js";
 import { replaceAt } from "./replace.js";
+import { withArticle } from "./report.js";
+import type { Report } from "./report.js";
 import type { ObjectKind } from "./shape.js";
+import { validate } from "./validate.js";
 import { pointerOf, shapeAt, stepTo, walk } from "./walk.js";
 
 /** A reference in the document. */
@@ -35,11 +37,10 @@ const NEVER_OPAQUE: ReadonlySet<ObjectKind> = new Set(["Parameter", "PathItem"])
  */
 export function checkReferences(
   root: JsonObject,
-  provenance: Provenance,
   policy: RefPolicy,
-  diagnostics: Diagnostics,
+  report: Report,
 ): { root: JsonObject; dangling: ReadonlySet<string> } {
-  const checker = new ReferenceChecker(root, provenance, policy, diagnostics);
+  const checker = new ReferenceChecker(root, policy, report);
   checker.run();
   return { root: checker.root, dangling: checker.dangling };
 }
@@ -47,18 +48,19 @@ export function checkReferences(
 class ReferenceChecker {
   root: JsonObject;
   readonly dangling = new Set<string>();
-  readonly #provenance: Provenance;
   readonly #policy: RefPolicy;
-  readonly #diagnostics: Diagnostics;
+  readonly #report: Report;
   readonly #sites: Site[] = [];
   readonly #anchors: ReadonlyMap<string, string>;
+  /** Looking up where a reference comes from is dear, and only those of bare inputs need it. */
+  readonly #hasBareInputs: boolean;
 
-  constructor(root: JsonObject, provenance: Provenance, policy: RefPolicy, diagnostics: Diagnostics) {
+  constructor(root: JsonObject, policy: RefPolicy, report: Report) {
     this.root = root;
-    this.#provenance = provenance;
     this.#policy = policy;
-    this.#diagnostics = diagnostics;
-    this.#anchors = anchorsOf(root);
+    this.#report = report;
+    this.#hasBareInputs = report.provenance.mounts.some(({ origin }) => origin.home.at !== undefined);
+    this.#anchors = anchorsOf("OpenAPI", root);
   }
 
   run(): void {
@@ -78,11 +80,12 @@ class ReferenceChecker {
       else sitesByTarget.set(site.target, [site]);
     }
     for (const [target, sites] of sitesByTarget) this.#checkTarget(target, sites);
-    reportCycles(this.root, sitesByTarget.keys(), this.#provenance, this.#diagnostics);
+    reportCycles(this.root, sitesByTarget.keys(), this.#report.provenance, this.#report.diagnostics);
   }
 
   #canonicalise(pointer: string, kind: ObjectKind): void {
-    const value = lookup(this.root, pointer);
+    const given = lookup(this.root, pointer);
+    const value = given === undefined ? undefined : validate(kind, given, stepTo(pointer), this.#report);
     if (value === undefined) return;
     const result = walk({ object: kind }, value, stepTo(pointer), {
       leaf: (leaf, text, step, owner) => {
@@ -97,8 +100,9 @@ class ReferenceChecker {
 
   #canonical(text: string, pointer: string, kind: ObjectKind): string {
     const target = this.#targetOf(text, pointer);
+    if (target === undefined) return text;
     if (typeof target !== "string") {
-      this.#report(pointer, "error", {
+      this.#add(pointer, "error", {
         code: "invalid-ref",
         message: `The \`$ref\` ${JSON.stringify(text)} cannot be followed: ${target.problem}.`,
         hint: target.hint,
@@ -122,7 +126,7 @@ class ReferenceChecker {
       const found = typeof target === "string" ? lookup(this.root, target) : undefined;
       if (typeof target === "string" && found !== undefined) kept.push([value, `#${target}`]);
       else {
-        this.#report(at, "warning", {
+        this.#add(at, "warning", {
           code: "unresolved-ref",
           message: `The mapping of ${JSON.stringify(value)} leads to no schema: it is dropped.`,
           hint: "Give the name of a schema of `components`, or a reference to one.",
@@ -132,11 +136,12 @@ class ReferenceChecker {
     return { ...discriminator, mapping: Object.fromEntries(kept) };
   }
 
-  #targetOf(text: string, site: string): string | { problem: string; hint: string } {
+  /** @returns undefined for what the bundling of files has reported */
+  #targetOf(text: string, site: string): string | { problem: string; hint: string } | undefined {
     const hint = "A reference looks like `#/components/schemas/name`.";
     const reference = parseReference(text);
     if ("problem" in reference) return { problem: reference.problem, hint };
-    if (reference.document !== "") return { problem: "it leads out of the document", hint };
+    if (reference.document !== "") return undefined;
     const { pointer, anchor } = reference;
     if (anchor !== undefined) {
       const anchored = this.#anchors.get(anchor);
@@ -149,7 +154,7 @@ class ReferenceChecker {
       );
     }
     const target = pointer ?? "";
-    const at = this.#provenance.find(site)?.origin.home.at;
+    const at = this.#hasBareInputs ? this.#report.provenance.find(site)?.origin.home.at : undefined;
     const isLocal =
       at !== undefined &&
       lookup(this.root, target) === undefined &&
@@ -171,11 +176,11 @@ class ReferenceChecker {
           ? isObject(value) || (kind === "Schema" && typeof value === "boolean")
           : found === kind;
       if (fits) continue;
-      const what = found === undefined ? "something else" : `a ${found}`;
-      this.#report(pointer, "error", {
+      const what = found === undefined ? "something else" : withArticle(found);
+      this.#add(pointer, "error", {
         code: "invalid-ref",
-        message: `The \`$ref\` needs a ${kind}, and \`#${target}\` is ${what}.`,
-        hint: `Refer to a ${kind}.`,
+        message: `The \`$ref\` needs ${withArticle(kind)}, and \`#${target}\` is ${what}.`,
+        hint: `Refer to ${withArticle(kind)}.`,
       });
     }
   }
@@ -189,7 +194,7 @@ class ReferenceChecker {
         : `Did you mean \`#${nearest}\`?`;
     if (!isOpaque) {
       for (const { pointer } of sites) {
-        this.#report(pointer, "error", {
+        this.#add(pointer, "error", {
           code: "unresolved-ref",
           message: `The \`$ref\` to \`#${target}\` points to nothing.`,
           hint,
@@ -204,7 +209,7 @@ class ReferenceChecker {
       sites.length > LISTED_SITES
         ? ` (${sites.length} places, the first ${LISTED_SITES} of which are listed)`
         : "";
-    this.#report(first.pointer, "warning", {
+    this.#add(first.pointer, "warning", {
       code: "unresolved-ref",
       message: `Nothing defines \`#${target}\`, so it is opaque${more}.`,
       hint,
@@ -229,29 +234,15 @@ class ReferenceChecker {
   }
 
   #locate(pointer: string): Location | undefined {
-    return this.#provenance.locate(pointer);
+    return this.#report.provenance.locate(pointer);
   }
 
-  #report(
+  #add(
     pointer: string,
     severity: "error" | "warning",
     diagnostic: Omit<Diagnostic, "severity" | "location">,
   ): void {
     const location = this.#locate(pointer);
-    this.#diagnostics[severity]({ ...diagnostic, ...(location && { location }) });
+    this.#report.diagnostics[severity]({ ...diagnostic, ...(location && { location }) });
   }
-}
-
-/** Where each `$anchor` of the document stands; the first of a name holds. */
-function anchorsOf(root: JsonObject): ReadonlyMap<string, string> {
-  const anchors = new Map<string, string>();
-  walk({ object: "OpenAPI" }, root, undefined, {
-    enter: (kind, value, step) => {
-      if (kind !== "Schema") return;
-      for (const name of [member(value, "$anchor"), member(value, "$dynamicAnchor")]) {
-        if (typeof name === "string" && !anchors.has(name)) anchors.set(name, pointerOf(step));
-      }
-    },
-  });
-  return anchors;
 }

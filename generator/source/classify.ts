@@ -6,8 +6,7 @@ import { OPENAPI_OBJECTS } from "./openapi-objects.js";
 import type { ParsedText } from "./parsed-text.js";
 import { isPointer, parsePointer } from "./pointer.js";
 import { Provenance } from "./provenance.js";
-import type { Home } from "./provenance.js";
-import { looksLikeHtml } from "./text-format.js";
+import type { Home, Origin } from "./provenance.js";
 import { shapeAt } from "./walk.js";
 import { readVersion } from "./version.js";
 
@@ -34,35 +33,33 @@ export function classify(
   };
   if (at !== undefined) return bareFragment(parsed, home, at, refuse);
   if (!isObject(value)) {
-    if (looksLikeHtml(source.text)) {
-      return refuse(
-        "This is an HTML page, not an OpenAPI description.",
-        "Check the address, and whether it asks for a login.",
-      );
-    }
     return refuse(
       `This is ${describe(value)}, not an OpenAPI description.`,
       "An input is an object with `openapi`, or with `paths` or `components`.",
     );
   }
   const provenance = new Provenance();
-  provenance.add({ at: "", origin: { source, home, place: parsed.place }, pointer: "" });
+  provenance.add({
+    at: "",
+    origin: { source, home, place: (segments) => parsed.place(segments) },
+    pointer: "",
+  });
   if (member(value, "openapi") !== undefined || member(value, "swagger") !== undefined) {
     const version = readVersion(parsed, diagnostics);
     if (version === undefined) return undefined;
     return { kind: "whole", root: { ...value, openapi: version }, provenance };
   }
-  const known = Object.keys(value).filter((key) => OPENAPI_OBJECTS.OpenAPI.fields.has(key));
-  if (known.length === 0) return refuse(...whyUnknown(value));
+  const isFragment = Object.keys(value).some((key) => OPENAPI_OBJECTS.OpenAPI.fields.has(key));
+  if (!isFragment || looksBare(value)) {
+    return refuse(...whyUnknown(value));
+  }
   return { kind: "fragment", root: value, provenance };
 }
 
-function bareFragment(
-  { source, value, place }: ParsedText,
-  home: Home,
-  at: string,
-  refuse: (message: string, hint: string) => undefined,
-): Fragment | undefined {
+type Refuse = (message: string, hint: string) => Fragment | undefined;
+
+function bareFragment(parsed: ParsedText, home: Home, at: string, refuse: Refuse): Fragment | undefined {
+  const { source, value } = parsed;
   const segments = isPointer(at) ? parsePointer(at) : [];
   if (segments.length === 0 || typeof shapeAt(at) !== "object") {
     return refuse(
@@ -81,15 +78,14 @@ function bareFragment(
     value,
   );
   const provenance = new Provenance();
-  const origin = { source, home: { ...home, at }, place };
+  const origin: Origin = { source, home: { ...home, at }, place: (inside) => parsed.place(inside) };
   provenance.add({ at: "", origin: { ...origin, place: () => ({ offset: 0, depth: 0 }) }, pointer: "" });
   provenance.add({ at, origin, pointer: "" });
   return { kind: "fragment", root: root as JsonObject, provenance };
 }
 
 function whyUnknown(value: JsonObject): [message: string, hint: string] {
-  const looksBare = ["responses", "operationId", "type", "properties", "allOf", "anyOf", "oneOf", "$ref"];
-  if (looksBare.some((key) => Object.hasOwn(value, key))) {
+  if (looksBare(value)) {
     return [
       "This looks like a bare operation or schema, and nothing says where it belongs.",
       'Give its place in the config, e.g. `at: "/components/schemas/invoice"`, or wrap it in `paths` or `components`.',
@@ -99,6 +95,23 @@ function whyUnknown(value: JsonObject): [message: string, hint: string] {
     "This is not an OpenAPI description: it has none of `openapi`, `swagger`, `paths`, `components`.",
     "A fragment has at least one of paths, components, servers, security, info, tags or webhooks.",
   ];
+}
+
+/** Fields of an operation or a schema that no OpenAPI Object has. */
+const BARE_FIELDS = [
+  "responses",
+  "operationId",
+  "parameters",
+  "type",
+  "properties",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "$ref",
+];
+
+function looksBare(value: JsonObject): boolean {
+  return BARE_FIELDS.some((key) => Object.hasOwn(value, key));
 }
 
 function describe(value: JsonValue): string {

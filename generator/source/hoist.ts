@@ -3,6 +3,7 @@ import { objectMember, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { escapePointer } from "./pointer.js";
 import type { Provenance } from "./provenance.js";
+import { referenceTo } from "./reference.js";
 import { pointerOf, walk } from "./walk.js";
 
 /** An inline schema with `x-resourceId`. */
@@ -59,7 +60,7 @@ function replaceResources(
       const others = candidates.get(id);
       if (others) others.push(candidate);
       else candidates.set(id, [candidate]);
-      const reference = { $ref: `#/components/schemas/${escapePointer(id)}` };
+      const reference = { $ref: referenceTo(`/components/schemas/${escapePointer(id)}`) };
       return nullable === true ? { anyOf: [reference], nullable } : reference;
     },
   });

@@ -31,8 +31,12 @@ export function pageFragment(
     const origin: Origin = { source, home, isPage: true, place: () => ({ offset: start, depth: 0 }) };
     provenance.add({ at: pointer, origin, pointer: "" });
   };
-  const mountJson = (pointer: string, { place }: ParsedText, inside: string): void => {
-    provenance.add({ at: pointer, origin: { source, home, isPage: true, place }, pointer: inside });
+  const mountJson = (pointer: string, parsed: ParsedText, inside: string): void => {
+    provenance.add({
+      at: pointer,
+      origin: { source, home, isPage: true, place: (segments) => parsed.place(segments) },
+      pointer: inside,
+    });
   };
   mountSpan("", page.title);
   mountSpan(path, page.path);

@@ -1,5 +1,5 @@
 import { Composer, CST, Parser } from "yaml";
-import type { Document, ParsedNode, YAMLError } from "yaml";
+import type { Document, YAMLError } from "yaml";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Limits } from "./limits.js";
 import type { ParsedText } from "./parsed-text.js";
@@ -29,9 +29,7 @@ export function parseYaml(
     return undefined;
   }
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false });
-  const [document, second] = [
-    ...composer.compose(tokens, true, source.text.length),
-  ] as Document.Parsed<ParsedNode>[];
+  const [document, second] = [...composer.compose(tokens, true, source.text.length)] as Document.Parsed[];
   if (document === undefined) return undefined;
   if (document.errors.length > 0) {
     for (const error of document.errors) reportSyntaxError(error, source, diagnostics);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { assemble } from "./assemble.js";
+import { bundle } from "./bundle.js";
 import { classify } from "./classify.js";
 import { decodeText } from "./decode-text.js";
 import type { Document, RefPolicy } from "./document.js";
@@ -16,7 +17,8 @@ import { pageFragment } from "./page-fragment.js";
 import { parseJson } from "./parse-json.js";
 import { parseYaml } from "./parse-yaml.js";
 import { checkDocument } from "./check-document.js";
-import { textFormat } from "./text-format.js";
+import { RefFiles } from "./ref-files.js";
+import { looksLikeHtml, textFormat } from "./text-format.js";
 
 /** One input as the configuration or the command line gives it. */
 export interface InputSpec {
@@ -71,24 +73,29 @@ export async function readDocument(
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const files: SourceFile[] = [];
   const fragments: Fragment[] = [];
+  const places = new Map<string, string>();
+  const onBytes = (path: string, bytes: Uint8Array): void => {
+    const file = { path, sha256: createHash("sha256").update(bytes).digest("hex") };
+    files.push(file);
+    options.onRead?.(file);
+  };
   for (const file of await expandInputs(inputs, options, limits, diagnostics)) {
     const bytes = await readInput(file, diagnostics);
     if (bytes === undefined) continue;
-    const read = { path: file.id, sha256: createHash("sha256").update(bytes).digest("hex") };
-    files.push(read);
-    options.onRead?.(read);
-    fragments.push(...fragmentsOf(file, bytes, limits, diagnostics));
+    onBytes(file.id, bytes);
+    const found = fragmentsOf(file, bytes, limits, diagnostics);
+    if (found.every(({ kind }) => kind !== "page")) places.set(file.home.path ?? file.id, file.at ?? "");
+    fragments.push(...found);
   }
   diagnostics.throwIfErrors();
-  const { root: assembled, provenance } = assemble(fragments, diagnostics);
+  const assembly = assemble(fragments, diagnostics);
   diagnostics.throwIfErrors();
+  const { cwd, hosts = [], roots = [] } = options;
+  const refFiles = new RefFiles({ cwd, hosts, limits, diagnostics, onBytes });
+  const bundled = await bundle(assembly, { roots, files: refFiles, inputs: places, diagnostics });
   const whole = fragments.some(({ kind }) => kind === "whole");
-  const { root, dangling } = checkDocument(
-    assembled,
-    provenance,
-    options.refs ?? (whole ? "strict" : "partial"),
-    diagnostics,
-  );
+  const policy = options.refs ?? (whole ? "strict" : "partial");
+  const { root, dangling, provenance } = checkDocument(bundled, policy, diagnostics);
   diagnostics.throwIfErrors();
   return {
     root,
@@ -123,6 +130,15 @@ function fragmentsOf(
 ): readonly Fragment[] {
   const source = decodeText(name, bytes, diagnostics);
   if (source === undefined) return [];
+  if (looksLikeHtml(source.text)) {
+    diagnostics.error({
+      code: "unknown-input",
+      message: "This is an HTML page, not an OpenAPI description.",
+      location: source.locate(0),
+      hint: "Check the address, and whether it asks for a login.",
+    });
+    return [];
+  }
   const format = textFormat(id, source.text);
   if (format === "page") {
     return readOperationPages(source, limits, diagnostics).map((page) =>

@@ -3,6 +3,10 @@ import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { InputProblem, tooLarge } from "./input-problem.js";
 
+/** Without O_NONBLOCK, opening a named pipe would wait for a writer; Windows has neither. */
+const READ_WITHOUT_WAITING =
+  process.platform === "win32" ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
+
 /**
  * Reads a regular file.
  * @param path absolute
@@ -12,8 +16,7 @@ import { InputProblem, tooLarge } from "./input-problem.js";
 export async function readFile(path: string, limit: number): Promise<Uint8Array> {
   let file: FileHandle | undefined;
   try {
-    // Without O_NONBLOCK, opening a named pipe would wait for a writer.
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    file = await open(path, READ_WITHOUT_WAITING);
     const stats = await file.stat();
     if (stats.isDirectory()) {
       throw new InputProblem(

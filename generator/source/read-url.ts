@@ -4,6 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { isIP } from "node:net";
+import type { Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { InputProblem } from "./input-problem.js";
 import type { Limits } from "./limits.js";
@@ -158,17 +159,17 @@ function decompressed(response: IncomingMessage): NodeJS.ReadableStream {
   switch (response.headers["content-encoding"]?.toLowerCase()) {
     case "gzip":
     case "x-gzip":
-      return forwardErrors(response, createGunzip());
+      return through(response, createGunzip());
     case "deflate":
-      return forwardErrors(response, createInflate());
+      return through(response, createInflate());
     case "br":
-      return forwardErrors(response, createBrotliDecompress());
+      return through(response, createBrotliDecompress());
     default:
       return response;
   }
 }
 
-function forwardErrors(from: IncomingMessage, to: ReturnType<typeof createGunzip>): NodeJS.ReadableStream {
+function through(from: IncomingMessage, to: Transform): NodeJS.ReadableStream {
   from.on("error", (error) => to.destroy(error));
   return from.pipe(to);
 }

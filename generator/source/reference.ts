@@ -25,3 +25,8 @@ export function parseReference(text: string): Reference | { readonly problem: st
     return { problem: "`~` in a JSON pointer is written `~0`, and `/` in a name `~1`" };
   return { document, pointer: fragment };
 }
+
+/** The `$ref` to a pointer of the same document; a percent sign has to be encoded in a URI fragment. */
+export function referenceTo(pointer: string): string {
+  return `#${pointer.replaceAll("%", "%25")}`;
+}

@@ -9,7 +9,7 @@ import type { ParsedText } from "./parsed-text.js";
 export function readVersion(parsed: ParsedText, diagnostics: Diagnostics): string | undefined {
   const openapi = member(parsed.value, "openapi");
   const swagger = member(parsed.value, "swagger");
-  const refuse = (field: string, message: string, hint: string): undefined => {
+  const refuse = (field: string, message: string, hint: string): string | undefined => {
     const location = parsed.source.locate(parsed.place([field]).offset, `/${field}`);
     diagnostics.error({ code: "unsupported-version", message, location, hint });
     return undefined;

@@ -2,7 +2,7 @@ import { isObject } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { OPENAPI_OBJECTS } from "./openapi-objects.js";
 import { escapePointer, parsePointer } from "./pointer.js";
-import type { Leaf, ObjectKind, Shape } from "./shape.js";
+import type { Leaf, ObjectKind, ObjectShape, Shape } from "./shape.js";
 
 /** A place in the document, linked upwards: the pointer is only spelled out when it is needed. */
 export interface Step {
@@ -24,6 +24,9 @@ export function stepTo(pointer: string): Step | undefined {
   );
 }
 
+/** What a value stands in: a list, a map with names of the description's own, or a field of an object. */
+export type Container = "list" | "map" | "field";
+
 /** What to do where. A function that returns a value puts it in the place of the old one; undefined removes the member. */
 export interface Visitor {
   /** Called for an object before its fields. */
@@ -38,7 +41,12 @@ export interface Visitor {
     owner: ObjectKind | undefined,
   ): JsonValue | undefined;
   /** Called where an object, list or map should stand and something else does. */
-  mismatch?(shape: Exclude<Shape, Leaf>, value: JsonValue, step: Step | undefined): JsonValue | undefined;
+  mismatch?(
+    shape: Exclude<Shape, Leaf>,
+    value: JsonValue,
+    step: Step | undefined,
+    container: Container,
+  ): JsonValue | undefined;
   /** Called for a field that the kind does not have; extensions excepted. */
   unknown?(kind: ObjectKind, field: string, value: JsonValue, step: Step): void;
 }
@@ -54,7 +62,7 @@ export function walk(
   step: Step | undefined,
   visitor: Visitor,
 ): JsonValue | undefined {
-  return visit(shape, value, step, visitor, undefined);
+  return visit(shape, value, step, visitor, undefined, "field");
 }
 
 function visit(
@@ -63,25 +71,38 @@ function visit(
   step: Step | undefined,
   visitor: Visitor,
   owner: ObjectKind | undefined,
+  container: Container,
 ): JsonValue | undefined {
   if (typeof shape === "string") return visitor.leaf ? visitor.leaf(shape, value, step, owner) : value;
   if ("list" in shape) {
     if (Array.isArray(value))
       return visitList(shape.list, value as readonly JsonValue[], step, visitor, owner);
   } else if ("map" in shape) {
-    if (isObject(value)) return visitMembers(value, step, visitor, () => shape.map, owner);
+    if (isObject(value)) {
+      const member: Field = { shape: shape.map, container: "map" };
+      return visitMembers(value, step, visitor, () => member, owner);
+    }
   } else {
-    const { fields, rest, boolean } = OPENAPI_OBJECTS[shape.object];
-    if (boolean && typeof value === "boolean") return value;
+    const objectShape = OPENAPI_OBJECTS[shape.object];
+    if (objectShape.boolean && typeof value === "boolean") return value;
     if (isObject(value)) {
       visitor.enter?.(shape.object, value, step);
-      const shapeOf = (key: string): Shape | undefined =>
-        fields.get(key) ?? (rest !== undefined && !key.startsWith("x-") ? rest : undefined);
-      const result = visitMembers(value, step, visitor, shapeOf, shape.object);
+      const result = visitMembers(value, step, visitor, (key) => fieldOf(key, objectShape), shape.object);
       return visitor.leave ? visitor.leave(shape.object, result, step) : result;
     }
   }
-  return visitor.mismatch ? visitor.mismatch(shape, value, step) : value;
+  return visitor.mismatch ? visitor.mismatch(shape, value, step, container) : value;
+}
+
+interface Field {
+  readonly shape: Shape;
+  readonly container: Container;
+}
+
+function fieldOf(key: string, { fields, rest }: ObjectShape): Field | undefined {
+  const shape = fields.get(key);
+  if (shape !== undefined) return { shape, container: "field" };
+  return rest === undefined || key.startsWith("x-") ? undefined : { shape: rest, container: "map" };
 }
 
 function visitList(
@@ -93,7 +114,7 @@ function visitList(
 ): JsonValue {
   let changed: JsonValue[] | undefined;
   for (const [index, item] of items.entries()) {
-    const result = visit(shape, item, { parent: step, segment: String(index) }, visitor, owner);
+    const result = visit(shape, item, { parent: step, segment: String(index) }, visitor, owner, "list");
     if (result === item) {
       changed?.push(item);
     } else {
@@ -108,20 +129,20 @@ function visitMembers(
   value: JsonObject,
   step: Step | undefined,
   visitor: Visitor,
-  shapeOf: (key: string) => Shape | undefined,
+  fieldOf: (key: string) => Field | undefined,
   owner: ObjectKind | undefined,
 ): JsonObject {
   let changed: Map<string, JsonValue> | undefined;
   for (const key of Object.keys(value)) {
     const member = value[key];
     if (member === undefined) continue;
-    const shape = shapeOf(key);
+    const field = fieldOf(key);
     const at = { parent: step, segment: key };
-    if (shape === undefined) {
+    if (field === undefined) {
       if (owner !== undefined && !key.startsWith("x-")) visitor.unknown?.(owner, key, member, at);
       continue;
     }
-    const result = visit(shape, member, at, visitor, owner);
+    const result = visit(field.shape, member, at, visitor, owner, field.container);
     if (result === member) continue;
     changed ??= new Map(Object.entries(value));
     if (result === undefined) changed.delete(key);
@@ -137,11 +158,7 @@ export function shapeAt(pointer: string, from: Shape = { object: "OpenAPI" }): S
     if (shape === undefined || typeof shape === "string") return undefined;
     if ("list" in shape) shape = /^\d+$/.test(segment) ? shape.list : undefined;
     else if ("map" in shape) shape = shape.map;
-    else {
-      const { fields, rest }: { fields: ReadonlyMap<string, Shape>; rest?: Shape } =
-        OPENAPI_OBJECTS[shape.object];
-      shape = fields.get(segment) ?? (segment.startsWith("x-") ? undefined : rest);
-    }
+    else shape = fieldOf(segment, OPENAPI_OBJECTS[shape.object])?.shape;
   }
   return shape;
 }

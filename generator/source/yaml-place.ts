@@ -1,15 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq } from "yaml";
-import type { Document, Pair, ParsedNode } from "yaml";
+import type { Document } from "yaml";
 import type { Aliases } from "./yaml-value.js";
 import type { Place } from "./parsed-text.js";
 import { isMergeKey, offsetOf } from "./yaml-value.js";
 
 /** Finds a value of a YAML document by the segments of its pointer, through aliases and merge keys. */
-export function placeInYaml(
-  document: Document.Parsed<ParsedNode>,
-  aliases: Aliases,
-  segments: readonly string[],
-): Place {
+export function placeInYaml(document: Document.Parsed, aliases: Aliases, segments: readonly string[]): Place {
   const dealias = (node: unknown): unknown => (isAlias(node) ? aliases.get(node) : node);
   let node: unknown = document.contents;
   let offset = document.contents?.range[0] ?? 0;
@@ -34,7 +30,7 @@ function childOf(
     return item === undefined ? undefined : { value: item, offset: offsetOf(item) };
   }
   if (!isMap(node)) return undefined;
-  const pairs = node.items as Pair[];
+  const pairs = node.items;
   const own = pairs.find((pair) => !isMergeKey(pair) && keyOf(dealias(pair.key)) === segment);
   if (own !== undefined) return { value: own.value, offset: offsetOf(own.key) };
   for (const pair of pairs) {

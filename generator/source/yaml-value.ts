@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq } from "yaml";
-import type { Alias, Document, Node, Pair, ParsedNode, YAMLMap } from "yaml";
+import type { Alias, Document, Node, Pair, YAMLMap } from "yaml";
 import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { JsonValue } from "./json.js";
 import type { Limits } from "./limits.js";
@@ -35,10 +35,7 @@ export type Aliases = ReadonlyMap<Alias, Node>;
  * stands in the text; what walking the value costs is bounded by {@link Limits.aliases}.
  * @throws YamlProblem
  */
-export function yamlValue(
-  document: Document.Parsed<ParsedNode>,
-  limits: Limits,
-): { value: JsonValue; aliases: Aliases } {
+export function yamlValue(document: Document.Parsed, limits: Limits): { value: JsonValue; aliases: Aliases } {
   const reader = new YamlReader(limits);
   const { value } = reader.read(document.contents, "");
   return { value, aliases: reader.aliases };
@@ -132,7 +129,7 @@ class YamlReader {
     const own = new Map<string, { found: Sized; key: unknown }>();
     const merged = new Map<string, JsonValue>();
     let size = 1;
-    for (const pair of map.items as Pair[]) {
+    for (const pair of map.items) {
       if (isMergeKey(pair)) {
         size += this.#merge(pair.value, merged, pointer);
         continue;

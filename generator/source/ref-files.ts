@@ -1,0 +1,101 @@
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { decodeText } from "./decode-text.js";
+import { nameOf } from "./expand-inputs.js";
+import { InputProblem } from "./input-problem.js";
+import type { Limits } from "./limits.js";
+import { parseJson } from "./parse-json.js";
+import { parseYaml } from "./parse-yaml.js";
+import type { JsonValue } from "./json.js";
+import type { Home, Origin } from "./provenance.js";
+import { readFile } from "./read-file.js";
+import { readUrl } from "./read-url.js";
+import type { RefRefusal, RefTarget } from "./ref-target.js";
+import { textFormat } from "./text-format.js";
+
+/** A file or URL that a `$ref` reached. */
+export interface RefFile {
+  /** Absolute path, or URL. */
+  readonly id: string;
+  readonly origin: Origin;
+  readonly value: JsonValue;
+}
+
+export interface RefFileOptions {
+  readonly cwd: string;
+  readonly hosts: readonly string[];
+  readonly limits: Limits;
+  readonly diagnostics: Diagnostics;
+  /** Told of what is read. */
+  readonly onBytes: (id: string, bytes: Uint8Array) => void;
+}
+
+/** Reads the files and URLs that `$ref`s reach, each once. */
+export class RefFiles {
+  readonly #files = new Map<string, Promise<RefFile | RefRefusal | undefined>>();
+  readonly #options: RefFileOptions;
+
+  constructor(options: RefFileOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param home where the reference stands
+   * @returns why it cannot be read; undefined if its text was reported to be broken
+   */
+  async read(target: RefTarget, home: Home): Promise<RefFile | RefRefusal | undefined> {
+    const id = "url" in target ? target.url.href : target.path;
+    const known = this.#files.get(id);
+    if (known) return known;
+    const { limits } = this.#options;
+    if (this.#files.size >= limits.files) {
+      return {
+        code: "limit-exceeded",
+        problem: `more than ${limits.files} files are referred to`,
+        hint: "Raise the limit `files` if this is meant.",
+      };
+    }
+    const reading = this.#read(id, target, home);
+    this.#files.set(id, reading);
+    return reading;
+  }
+
+  async #read(id: string, target: RefTarget, home: Home): Promise<RefFile | RefRefusal | undefined> {
+    const { cwd, limits, diagnostics, onBytes } = this.#options;
+    let bytes: Uint8Array;
+    try {
+      bytes = await this.#bytes(target, home);
+    } catch (error) {
+      if (!(error instanceof InputProblem)) throw error;
+      const code = error.code === "limit-exceeded" ? error.code : "invalid-ref";
+      const problem = error.message.charAt(0).toLowerCase() + error.message.slice(1).replace(/\.$/, "");
+      return { code, problem, hint: error.hint };
+    }
+    onBytes(id, bytes);
+    const name = "url" in target ? target.url.origin + target.url.pathname : nameOf(id, id, cwd);
+    const source = decodeText(name, bytes, diagnostics);
+    if (source === undefined) return undefined;
+    const format = textFormat(id, source.text);
+    if (format === "page") {
+      return {
+        code: "invalid-ref",
+        problem: "it leads to an operation page",
+        hint: "Refer to JSON or YAML.",
+      };
+    }
+    const parsed = (format === "json" ? parseJson : parseYaml)(source, limits, diagnostics);
+    const fileHome = "url" in target ? { url: target.url } : { path: target.path, root: target.root };
+    if (parsed === undefined) return undefined;
+    const origin: Origin = { source, home: fileHome, place: (segments) => parsed.place(segments) };
+    return { id, origin, value: parsed.value };
+  }
+
+  #bytes(target: RefTarget, home: Home): Promise<Uint8Array> {
+    const { limits, hosts } = this.#options;
+    if ("path" in target) return readFile(target.path, limits.bytes);
+    const { url } = target;
+    // What lies below an input's own folder was as good as named with it.
+    const isBelow =
+      home.url?.origin === url.origin && url.pathname.startsWith(new URL(".", home.url).pathname);
+    return readUrl(url, { limits, hosts, isInput: false, ...(isBelow && { trusted: url.origin }) });
+  }
+}

@@ -1,0 +1,111 @@
+import { isObject, stringMember } from "./json.js";
+import type { JsonObject, JsonValue } from "./json.js";
+import type { Report } from "./report.js";
+import type { ObjectKind } from "./shape.js";
+import { validateParameter } from "./validate-parameter.js";
+import type { Step } from "./walk.js";
+
+/** Checks the rules of an object whose fields have been checked, and mends it where one sane reading exists. */
+export function validateObject(
+  kind: ObjectKind,
+  value: JsonObject,
+  step: Step | undefined,
+  report: Report,
+): JsonValue | undefined {
+  return Object.hasOwn(value, "$ref") ? value : (RULES.get(kind)?.(value, step, report) ?? value);
+}
+
+type Rule = (value: JsonObject, step: Step | undefined, report: Report) => JsonValue | undefined;
+
+const RULES: ReadonlyMap<ObjectKind, Rule> = new Map<ObjectKind, Rule>([
+  ["Paths", paths],
+  ["Responses", responses],
+  ["Parameter", validateParameter],
+  ["Discriminator", discriminator],
+  ["Server", server],
+  ["SecurityScheme", securityScheme],
+]);
+
+/** Keys begin with a slash (OpenAPI 3.1, section 4.8.8). */
+function paths(value: JsonObject, step: Step | undefined, report: Report): JsonObject {
+  for (const path of Object.keys(value)) {
+    if (path.startsWith("/") || path.startsWith("x-")) continue;
+    report.error(
+      { parent: step, segment: path },
+      `The path ${JSON.stringify(path)} does not begin with a slash.`,
+      "Paths begin with `/` and follow the server's URL.",
+    );
+  }
+  return value;
+}
+
+/** Keys are `default`, a status, or a range such as `4XX` (OpenAPI 3.1, section 4.8.16). */
+function responses(value: JsonObject, step: Step | undefined, report: Report): JsonObject {
+  const odd = Object.keys(value).filter((key) => !/^(?:default|[1-9]\d\d|[1-5]XX|x-.*)$/s.test(key));
+  if (odd.length === 0) return value;
+  const kept = new Map(Object.entries(value));
+  for (const key of odd) {
+    const at = { parent: step, segment: key };
+    const range = key.toUpperCase();
+    const response = kept.get(key);
+    kept.delete(key);
+    if (/^[1-5]XX$/.test(range) && response !== undefined && !kept.has(range)) {
+      report.warning(
+        at,
+        `The status ${JSON.stringify(key)} is read as \`${range}\`.`,
+        "Write `XX` in upper case.",
+      );
+      kept.set(range, response);
+    } else {
+      const message = `${JSON.stringify(key)} is not a status: the response is left out.`;
+      report.warning(at, message, "Give a status such as `200`, a range such as `4XX`, or `default`.");
+    }
+  }
+  return Object.fromEntries(kept);
+}
+
+function discriminator(value: JsonObject, step: Step | undefined, report: Report): JsonObject | undefined {
+  if (stringMember(value, "propertyName") !== undefined) return value;
+  report.warning(
+    step,
+    "The discriminator has no `propertyName`: it is left out.",
+    "Name the property that tells the schemas apart.",
+  );
+  return undefined;
+}
+
+function server(value: JsonObject, step: Step | undefined, report: Report): JsonObject | undefined {
+  if (stringMember(value, "url") !== undefined) return value;
+  report.warning(step, "The server has no `url`: it is left out.", "Give its `url`, which may be `/`.");
+  return undefined;
+}
+
+function securityScheme(value: JsonObject, step: Step | undefined, report: Report): JsonObject | undefined {
+  const type = stringMember(value, "type");
+  const fields = type === undefined ? undefined : REQUIRED_OF_SCHEME.get(type);
+  if (fields === undefined) {
+    report.warning(
+      step,
+      "The security scheme has no `type` that is known: it is left out.",
+      `Types are ${[...REQUIRED_OF_SCHEME.keys()].join(", ")}.`,
+    );
+    return undefined;
+  }
+  const missing = fields.find((field) => !(typeof value[field] === "string" || isObject(value[field])));
+  if (missing === undefined) return value;
+  report.warning(
+    step,
+    `The security scheme has no \`${missing}\`: it is left out.`,
+    `A scheme of type ${JSON.stringify(type)} needs it.`,
+  );
+  return undefined;
+}
+
+/** Required fields by type (OpenAPI 3.1, section 4.8.27). */
+const REQUIRED_OF_SCHEME: ReadonlyMap<string, readonly string[]> = new Map([
+  ["apiKey", ["name", "in"]],
+  ["http", ["scheme"]],
+  ["mutualTLS", []],
+  ["oauth2", []],
+  ["openIdConnect", []],
+]);
