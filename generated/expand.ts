@@ -3,7 +3,109 @@
 import type { PathFrom } from "./runtime/expansion.js";
 
 /** The fields of each schema that an `expand` path can name, with the schemas that they lead to. */
-export interface ExpansionGraph {}
+export interface ExpansionGraph {
+  ApiErrors: { payment_method: "PaymentMethod"; source: "BankAccount" | "Card" };
+  BankAccount: { customer: "Customer" };
+  BillingCreditBalanceTransaction: {
+    credit: "BillingCreditGrantsResourceBalanceCredit";
+    credit_grant: "BillingCreditGrant";
+    debit: "BillingCreditGrantsResourceBalanceDebit";
+    test_clock: never;
+  };
+  BillingCreditGrant: { customer: "Customer"; test_clock: never };
+  BillingCreditGrantsResourceBalanceCredit: {
+    credits_application_invoice_voided: "BillingCreditGrantsResourceBalanceCreditsApplicationInvoiceVoided";
+  };
+  BillingCreditGrantsResourceBalanceCreditsApplicationInvoiceVoided: { invoice: "Invoice" };
+  BillingCreditGrantsResourceBalanceCreditsApplied: { invoice: "Invoice" };
+  BillingCreditGrantsResourceBalanceDebit: {
+    credits_applied: "BillingCreditGrantsResourceBalanceCreditsApplied";
+  };
+  Card: { customer: "Customer" };
+  CheckoutSession: {
+    customer: "Customer";
+    discounts: "PaymentPagesCheckoutSessionDiscount";
+    invoice: "Invoice";
+    line_items: { data: "Item" };
+    total_details: "PaymentPagesCheckoutSessionTotalDetails";
+  };
+  CreditNote: {
+    customer: "Customer";
+    customer_balance_transaction: "CustomerBalanceTransaction";
+    discount_amounts: "DiscountsResourceDiscountAmount";
+    invoice: "Invoice";
+    lines: { data: "CreditNoteLineItem" };
+    pretax_credit_amounts: "CreditNotesPretaxCreditAmount";
+  };
+  CreditNoteLineItem: {
+    discount_amounts: "DiscountsResourceDiscountAmount";
+    pretax_credit_amounts: "CreditNotesPretaxCreditAmount";
+  };
+  CreditNotesPretaxCreditAmount: {
+    credit_balance_transaction: "BillingCreditBalanceTransaction";
+    discount: "Discount" | "DeletedDiscount";
+  };
+  Customer: {
+    address: never;
+    default_source: "BankAccount" | "Card";
+    discount: "Discount";
+    invoice_settings: "InvoiceSettingCustomerSetting";
+    sources: { data: "BankAccount" | "Card" };
+    tax_ids: { data: "TaxId" };
+    test_clock: never;
+  };
+  CustomerBalanceTransaction: {
+    checkout_session: "CheckoutSession";
+    credit_note: "CreditNote";
+    customer: "Customer";
+    invoice: "Invoice";
+  };
+  DeletedDiscount: { customer: "Customer"; source: "DiscountSource" };
+  Discount: { customer: "Customer"; source: "DiscountSource" };
+  DiscountSource: { coupon: never };
+  DiscountsResourceDiscountAmount: { discount: "Discount" | "DeletedDiscount" };
+  ErrorModel: { error: "ApiErrors" };
+  Invoice: {
+    account_tax_ids: "TaxId";
+    application: never;
+    custom_fields: never;
+    customer: "Customer";
+    customer_address: never;
+    default_payment_method: "PaymentMethod";
+    default_source: "BankAccount" | "Card";
+    discounts: "Discount" | "DeletedDiscount";
+    from_invoice: "InvoicesResourceFromInvoice";
+    last_finalization_error: "ApiErrors";
+    latest_revision: "Invoice";
+    lines: { data: "LineItem" };
+    test_clock: never;
+    total_discount_amounts: "DiscountsResourceDiscountAmount";
+    total_pretax_credit_amounts: "InvoicesResourcePretaxCreditAmount";
+  };
+  InvoiceSettingCustomerSetting: { custom_fields: never; default_payment_method: "PaymentMethod" };
+  InvoicesResourceFromInvoice: { invoice: "Invoice" };
+  InvoicesResourcePretaxCreditAmount: {
+    credit_balance_transaction: "BillingCreditBalanceTransaction";
+    discount: "Discount" | "DeletedDiscount";
+  };
+  Item: { discounts: "LineItemsDiscountAmount"; price: "Price"; taxes: never };
+  LineItem: {
+    discount_amounts: "DiscountsResourceDiscountAmount";
+    discounts: "Discount";
+    pretax_credit_amounts: "InvoicesResourcePretaxCreditAmount";
+  };
+  LineItemsDiscountAmount: { discount: "Discount" };
+  PaymentMethod: { customer: "Customer" };
+  PaymentPagesCheckoutSessionDiscount: { coupon: never };
+  PaymentPagesCheckoutSessionTotalDetails: {
+    breakdown: "PaymentPagesCheckoutSessionTotalDetailsResourceBreakdown";
+  };
+  PaymentPagesCheckoutSessionTotalDetailsResourceBreakdown: { discounts: "LineItemsDiscountAmount" };
+  Price: { product: "Product"; recurring: never };
+  Product: { default_price: "Price" };
+  TaxIDsOwner: { application: never; customer: "Customer" };
+  TaxId: { customer: "Customer"; owner: "TaxIDsOwner"; verification: never };
+}
 
 /**
  * An expansion path that begins at `N`, the name of a schema in the graph or an object of fields: `P`

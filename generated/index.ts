@@ -73,6 +73,7 @@ export {
   TimeoutError,
   type ErrorFacts,
 } from "./runtime/errors.js";
+export type { ApiList } from "./runtime/list.js";
 export type { Middleware } from "./runtime/middleware.js";
 export type { CoreOptions, RequestOptions } from "./runtime/options.js";
 export { PagePromise } from "./runtime/pagination.js";

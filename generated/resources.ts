@@ -44,12 +44,12 @@ export interface BillingCreditBalanceTransactionsResource {
    *
    * `GET /v1/billing/credit_balance_transactions`
    */
-  list(
-    params: GetBillingCreditBalanceTransactionsQuery,
+  list<const E extends string = never>(
+    params: GetBillingCreditBalanceTransactionsQuery<E>,
     options?: CallOptions,
   ): PagePromise<
-    GetBillingCreditBalanceTransactionsSuccess,
-    GetBillingCreditBalanceTransactionsSuccess["data"][number]
+    GetBillingCreditBalanceTransactionsSuccess<E>,
+    GetBillingCreditBalanceTransactionsSuccess<E>["data"][number]
   >;
   /**
    * Retrieve a billing credit balance transaction
@@ -58,11 +58,11 @@ export interface BillingCreditBalanceTransactionsResource {
    *
    * `GET /v1/billing/credit_balance_transactions/{id}`
    */
-  retrieve(
-    id: unknown,
-    params?: GetBillingCreditBalanceTransactionsIdQuery,
+  retrieve<const E extends string = never>(
+    id: string,
+    params?: GetBillingCreditBalanceTransactionsIdQuery<E>,
     options?: CallOptions,
-  ): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess>;
+  ): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess<E>>;
 }
 
 /** `client.customers` */
@@ -80,13 +80,13 @@ export interface CustomersBalanceTransactionsResource {
    *
    * `GET /v1/customers/{customer}/balance_transactions`
    */
-  list(
-    customer: unknown,
-    params?: GetCustomersCustomerBalanceTransactionsQuery,
+  list<const E extends string = never>(
+    customer: string,
+    params?: GetCustomersCustomerBalanceTransactionsQuery<E>,
     options?: CallOptions,
   ): PagePromise<
-    GetCustomersCustomerBalanceTransactionsSuccess,
-    GetCustomersCustomerBalanceTransactionsSuccess["data"][number]
+    GetCustomersCustomerBalanceTransactionsSuccess<E>,
+    GetCustomersCustomerBalanceTransactionsSuccess<E>["data"][number]
   >;
   /**
    * Create a customer balance transaction
@@ -96,11 +96,11 @@ export interface CustomersBalanceTransactionsResource {
    *
    * `POST /v1/customers/{customer}/balance_transactions`
    */
-  create(
-    customer: unknown,
-    params: PostCustomersCustomerBalanceTransactionsBody,
+  create<const E extends string = never>(
+    customer: string,
+    params: PostCustomersCustomerBalanceTransactionsBody<E>,
     options?: CallOptions,
-  ): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess>;
+  ): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess<E>>;
   /**
    * Retrieve a customer balance transaction
    *
@@ -108,12 +108,12 @@ export interface CustomersBalanceTransactionsResource {
    *
    * `GET /v1/customers/{customer}/balance_transactions/{transaction}`
    */
-  retrieve(
-    customer: unknown,
-    transaction: unknown,
-    params?: GetCustomersCustomerBalanceTransactionsTransactionQuery,
+  retrieve<const E extends string = never>(
+    customer: string,
+    transaction: string,
+    params?: GetCustomersCustomerBalanceTransactionsTransactionQuery<E>,
     options?: CallOptions,
-  ): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess>;
+  ): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess<E>>;
   /**
    * Update a customer balance transaction
    *
@@ -122,10 +122,10 @@ export interface CustomersBalanceTransactionsResource {
    *
    * `POST /v1/customers/{customer}/balance_transactions/{transaction}`
    */
-  update(
-    customer: unknown,
-    transaction: unknown,
-    params?: PostCustomersCustomerBalanceTransactionsTransactionBody,
+  update<const E extends string = never>(
+    customer: string,
+    transaction: string,
+    params?: PostCustomersCustomerBalanceTransactionsTransactionBody<E>,
     options?: CallOptions,
-  ): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess>;
+  ): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess<E>>;
 }

@@ -42,7 +42,7 @@ export interface Tools {
    */
   getBillingCreditBalanceTransactions: {
     args: GetBillingCreditBalanceTransactionsQuery;
-    result: GetBillingCreditBalanceTransactionsSuccess;
+    result: GetBillingCreditBalanceTransactionsSuccess<string>;
   };
   /**
    * Retrieve a billing credit balance transaction
@@ -53,7 +53,7 @@ export interface Tools {
    */
   getBillingCreditBalanceTransactionsId: {
     args: GetBillingCreditBalanceTransactionsIdPath & GetBillingCreditBalanceTransactionsIdQuery;
-    result: GetBillingCreditBalanceTransactionsIdSuccess;
+    result: GetBillingCreditBalanceTransactionsIdSuccess<string>;
   };
   /**
    * List customer balance transactions
@@ -65,7 +65,7 @@ export interface Tools {
    */
   getCustomersCustomerBalanceTransactions: {
     args: GetCustomersCustomerBalanceTransactionsPath & GetCustomersCustomerBalanceTransactionsQuery;
-    result: GetCustomersCustomerBalanceTransactionsSuccess;
+    result: GetCustomersCustomerBalanceTransactionsSuccess<string>;
   };
   /**
    * Create a customer balance transaction
@@ -77,7 +77,7 @@ export interface Tools {
    */
   postCustomersCustomerBalanceTransactions: {
     args: PostCustomersCustomerBalanceTransactionsPath & PostCustomersCustomerBalanceTransactionsBody;
-    result: PostCustomersCustomerBalanceTransactionsSuccess;
+    result: PostCustomersCustomerBalanceTransactionsSuccess<string>;
   };
   /**
    * Retrieve a customer balance transaction
@@ -89,7 +89,7 @@ export interface Tools {
   getCustomersCustomerBalanceTransactionsTransaction: {
     args: GetCustomersCustomerBalanceTransactionsTransactionPath &
       GetCustomersCustomerBalanceTransactionsTransactionQuery;
-    result: GetCustomersCustomerBalanceTransactionsTransactionSuccess;
+    result: GetCustomersCustomerBalanceTransactionsTransactionSuccess<string>;
   };
   /**
    * Update a customer balance transaction
@@ -102,7 +102,7 @@ export interface Tools {
   postCustomersCustomerBalanceTransactionsTransaction: {
     args: PostCustomersCustomerBalanceTransactionsTransactionPath &
       PostCustomersCustomerBalanceTransactionsTransactionBody;
-    result: PostCustomersCustomerBalanceTransactionsTransactionSuccess;
+    result: PostCustomersCustomerBalanceTransactionsTransactionSuccess<string>;
   };
 }
 

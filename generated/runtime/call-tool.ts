@@ -8,7 +8,7 @@ import type { Values } from "./operation.js";
 import { readTable } from "./operation-table.js";
 import type { OperationGroup } from "./operation-table.js";
 import type { RequestOptions } from "./options.js";
-import type { ApiPromise } from "./promise.js";
+import { ApiPromise } from "./promise.js";
 import { send } from "./send.js";
 
 /**
@@ -17,10 +17,10 @@ import { send } from "./send.js";
  * @param name the function name of the operation: `getCustomersCustomerBalanceTransactions`
  * @param args path, query, header, cookie and body values in one object; names that several parts have are `query_id`,
  * `header_id` and so on, and a body that is no object is under `body`
- * @throws ConfigError `unknown-tool`
+ * @returns the running call, which rejects with a `ClientError`, of code `unknown-tool` where there is no such operation
  */
 export function callTool<T>(client: Client, groups: readonly OperationGroup[], name: string, args: Values = {}, options?: RequestOptions): ApiPromise<T> {
   const entry = readTable(groups).find((candidate) => candidate.name === name);
-  if (!entry) throw new ConfigError("unknown-tool", `There is no operation ${JSON.stringify(name)}.`);
+  if (!entry) return new ApiPromise<T>(Promise.reject(new ConfigError("unknown-tool", `There is no operation ${JSON.stringify(name)}.`)));
   return send<T>(client, entry.operation, requestOf(entry.operation, args, entry.traits.destinations), options);
 }

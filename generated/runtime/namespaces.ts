@@ -7,7 +7,6 @@ import { pathNames, requestOf } from "./flat.js";
 import type { OperationRequest } from "./operation.js";
 import { readTable } from "./operation-table.js";
 import type { OperationGroup, TableEntry } from "./operation-table.js";
-import type { RequestOptions } from "./options.js";
 import { own } from "./own.js";
 import { paginate } from "./pagination.js";
 import { send } from "./send.js";
@@ -63,22 +62,23 @@ function defineLazily(target: object, name: string, make: () => unknown): void {
   );
 }
 
-/** Takes path values in the template's order, then the parameters, then the options of the call. */
+/**
+ * A method that takes path values in the template's order, then the parameters, then the options of the call.
+ *
+ * Arguments of a wrong shape, which the types refuse as well, throw ParameterError `invalid-arguments` at once.
+ */
 function methodOf(client: Client, { operation, traits }: TableEntry): (...values: unknown[]) => unknown {
   const names = pathNames(operation.path);
+  const unnamed = { body: operation.body, path: "" };
   return (...values) => {
     const path = own<Record<string, unknown>>({});
     names.forEach((name, index) => (path[name] = values[index]));
-    const [params = {}, options, ...excess] = values.slice(names.length);
-    const call = (): OperationRequest => {
-      if (!isObject(params) || (options !== undefined && !isObject(options)) || excess.length > 0) {
-        throw new ParameterError("invalid-arguments", `Arguments are: ${[...names, "params", "options"].join(", ")}.`);
-      }
-      return { ...(traits.grouped ? params : requestOf({ ...operation, path: "" }, params, traits.destinations)), path };
-    };
-    return traits.pages
-      ? paginate(client, operation, traits.pages, call(), options as RequestOptions | undefined)
-      : send(client, operation, call(), options as RequestOptions | undefined);
+    const [params = {}, options = {}, ...excess] = values.slice(names.length);
+    if (!isObject(params) || !isObject(options) || excess.length > 0) {
+      throw new ParameterError("invalid-arguments", `Arguments are: ${[...names, "params", "options"].join(", ")}.`);
+    }
+    const request = own<OperationRequest>(traits.grouped ? params : requestOf(unnamed, params, traits.destinations), { path });
+    return traits.pages ? paginate(client, operation, traits.pages, request, options) : send(client, operation, request, options);
   };
 }
 

@@ -7,35 +7,35 @@ export interface Address {
    *
    * @maxLength 5000
    */
-  city?: unknown;
+  city?: string | null;
   /**
    * The country as a two-letter ISO 3166-1 alpha-2 code.
    *
    * @maxLength 5000
    */
-  country?: unknown;
+  country?: string | null;
   /**
    * The first line, such as street and number or a post box.
    *
    * @maxLength 5000
    */
-  line1?: unknown;
+  line1?: string | null;
   /**
    * The second line, such as the flat or the floor.
    *
    * @maxLength 5000
    */
-  line2?: unknown;
+  line2?: string | null;
   /**
    * The postal code.
    *
    * @maxLength 5000
    */
-  postal_code?: unknown;
+  postal_code?: string | null;
   /**
    * The state, county, province or region.
    *
    * @maxLength 5000
    */
-  state?: unknown;
+  state?: string | null;
 }

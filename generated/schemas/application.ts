@@ -7,7 +7,7 @@ export interface Application {
    *
    * @maxLength 5000
    */
-  id: unknown;
+  id: string;
   /** The type of the object, always `application`. */
   object: "application";
   /**
@@ -15,7 +15,7 @@ export interface Application {
    *
    * @maxLength 5000
    */
-  name?: unknown;
+  name?: string | null;
   /** Only the deleted form has it. */
   deleted?: never;
 }

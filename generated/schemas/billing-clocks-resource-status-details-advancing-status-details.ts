@@ -7,5 +7,5 @@ export interface BillingClocksResourceStatusDetailsAdvancingStatusDetails {
    *
    * @format unix-time
    */
-  target_frozen_time: unknown;
+  target_frozen_time: number;
 }

@@ -7,5 +7,5 @@ export interface BillingCreditGrantsResourceApplicablePrice {
    *
    * @maxLength 5000
    */
-  id?: unknown;
+  id?: string | null;
 }

@@ -7,7 +7,7 @@ export interface BillingCreditGrantsResourceMonetaryAmount {
    *
    * @maxLength 5000
    */
-  currency: unknown;
+  currency: string;
   /** The amount in the smallest unit of the currency; never below zero. */
-  value: unknown;
+  value: number;
 }

@@ -11,17 +11,17 @@ export interface BillingDetails {
    *
    * @maxLength 5000
    */
-  email?: unknown;
+  email?: string | null;
   /**
    * The payer's full name.
    *
    * @maxLength 5000
    */
-  name?: unknown;
+  name?: string | null;
   /**
    * The payer's phone number.
    *
    * @maxLength 5000
    */
-  phone?: unknown;
+  phone?: string | null;
 }

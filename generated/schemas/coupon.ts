@@ -7,24 +7,24 @@ export interface Coupon {
    *
    * @maxLength 5000
    */
-  id: unknown;
+  id: string;
   /** The type of the object, always `coupon`. */
   object: "coupon";
   /** The amount taken off, in the smallest unit of `currency`; `null` if a percentage is taken off. */
-  amount_off?: unknown;
+  amount_off?: number | null;
   applies_to?: CouponAppliesTo;
   /**
    * When the coupon was created, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  created: unknown;
+  created: number;
   /**
    * The currency of `amount_off`, as a lower-case ISO 4217 code.
    *
    * @format currency
    */
-  currency?: unknown;
+  currency?: string | null;
   /**
    * The amounts taken off in other currencies, by lower-case ISO 4217 code. Absent unless it is
    * expanded.
@@ -33,41 +33,41 @@ export interface Coupon {
   /** Whether the coupon works for one invoice, for a number of months or for ever. */
   duration: "forever" | "once" | "repeating" | (string & {});
   /** For how many months the coupon works, where `duration` is `repeating`. */
-  duration_in_months?: unknown;
+  duration_in_months?: number | null;
   /** `true` for live data, `false` for test data. */
-  livemode: unknown;
+  livemode: boolean;
   /** How often the coupon can be redeemed by all customers together; `null` if there is no limit. */
-  max_redemptions?: unknown;
+  max_redemptions?: number | null;
   /** Keys and values of your own that are kept with the coupon. */
-  metadata?: { [key: string]: unknown } | null;
+  metadata?: { [key: string]: string } | null;
   /**
    * The name of the coupon that customers see on invoices.
    *
    * @maxLength 5000
    */
-  name?: unknown;
+  name?: string | null;
   /** The percentage taken off; `null` if an amount is taken off. */
-  percent_off?: unknown;
+  percent_off?: number | null;
   /**
    * Until when the coupon can be redeemed, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  redeem_by?: unknown;
+  redeem_by?: number | null;
   /** How often the coupon has been redeemed. */
-  times_redeemed: unknown;
+  times_redeemed: number;
   /** Whether the coupon can still be redeemed. */
-  valid: unknown;
+  valid: boolean;
 }
 
 /** The products that a coupon is limited to. */
 export interface CouponAppliesTo {
   /** The ids of the products. */
-  products: unknown[];
+  products: string[];
 }
 
 /** What a coupon takes off in one currency. */
 export interface CouponCurrencyOption {
   /** The amount taken off, in the smallest unit of the currency. */
-  amount_off: unknown;
+  amount_off: number;
 }

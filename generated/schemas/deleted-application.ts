@@ -7,7 +7,7 @@ export interface DeletedApplication {
    *
    * @maxLength 5000
    */
-  id: unknown;
+  id: string;
   /** The type of the object, always `application`. */
   object: "application";
   /** Always `true`; tells a deleted application from a live one. */
@@ -17,5 +17,5 @@ export interface DeletedApplication {
    *
    * @maxLength 5000
    */
-  name?: unknown;
+  name?: string | null;
 }

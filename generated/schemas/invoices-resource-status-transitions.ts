@@ -7,23 +7,23 @@ export interface InvoicesResourceStatusTransitions {
    *
    * @format unix-time
    */
-  finalized_at?: unknown;
+  finalized_at?: number | null;
   /**
    * When the invoice was given up, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  marked_uncollectible_at?: unknown;
+  marked_uncollectible_at?: number | null;
   /**
    * When the invoice was paid, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  paid_at?: unknown;
+  paid_at?: number | null;
   /**
    * When the invoice was voided, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  voided_at?: unknown;
+  voided_at?: number | null;
 }

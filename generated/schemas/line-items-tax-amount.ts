@@ -5,8 +5,8 @@ import type { TaxRate } from "./tax-rate.js";
 /** What one tax adds to an item. */
 export interface LineItemsTaxAmount {
   /** The amount added, in the smallest unit of the currency. */
-  amount: unknown;
+  amount: number;
   rate: TaxRate;
   /** The amount that is taxed, in the smallest unit of the currency. */
-  taxable_amount?: unknown;
+  taxable_amount?: number | null;
 }

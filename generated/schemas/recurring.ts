@@ -5,13 +5,13 @@ export interface Recurring {
   /** The unit of time that the rhythm is counted in. */
   interval: "day" | "month" | "week" | "year";
   /** How many of those units lie between two payments. */
-  interval_count: unknown;
+  interval_count: number;
   /**
    * The id of the meter that counts the use, for a metered price.
    *
    * @maxLength 5000
    */
-  meter?: unknown;
+  meter?: string | null;
   /** Whether the quantity is agreed in advance (`licensed`) or counted by use (`metered`). */
   usage_type: "licensed" | "metered";
 }

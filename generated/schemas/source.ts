@@ -7,51 +7,51 @@ export interface Source {
    *
    * @maxLength 5000
    */
-  id: unknown;
+  id: string;
   /** The type of the object, always `source`. */
   object: "source";
   /** The amount that the source was made for, in the smallest unit of the currency. */
-  amount?: unknown;
+  amount?: number | null;
   /**
    * A secret with which the customer's browser may read this source.
    *
    * @maxLength 5000
    */
-  client_secret: unknown;
+  client_secret: string;
   /**
    * When the source was created, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  created: unknown;
+  created: number;
   /**
    * The currency of `amount`, as a lower-case ISO 4217 code.
    *
    * @format currency
    */
-  currency?: unknown;
+  currency?: string | null;
   /**
    * The id of the customer that the source is attached to.
    *
    * @maxLength 5000
    */
-  customer?: unknown;
+  customer?: string;
   /**
    * How the customer agrees to pay, such as `redirect`, `receiver`, `code_verification` or `none`.
    *
    * @maxLength 5000
    */
-  flow: unknown;
+  flow: string;
   /** `true` for live data, `false` for test data. */
-  livemode: unknown;
+  livemode: boolean;
   /** Keys and values of your own that are kept with the source. */
-  metadata?: { [key: string]: unknown } | null;
+  metadata?: { [key: string]: string } | null;
   /**
    * Where the source stands, such as `pending`, `chargeable`, `consumed`, `canceled` or `failed`.
    *
    * @maxLength 5000
    */
-  status: unknown;
+  status: string;
   /** The type of the source. */
   type:
     | "ach_credit_transfer"
@@ -79,5 +79,5 @@ export interface Source {
    *
    * @maxLength 5000
    */
-  usage?: unknown;
+  usage?: string | null;
 }

@@ -7,47 +7,47 @@ export interface TaxRate {
    *
    * @maxLength 5000
    */
-  id: unknown;
+  id: string;
   /** The type of the object, always `tax_rate`. */
   object: "tax_rate";
   /** Whether new invoices can use the rate. */
-  active: unknown;
+  active: boolean;
   /**
    * The country that levies the tax, as a two-letter ISO 3166-1 alpha-2 code.
    *
    * @maxLength 5000
    */
-  country?: unknown;
+  country?: string | null;
   /**
    * When the rate was created, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  created: unknown;
+  created: number;
   /**
    * A note of your own about the rate, which customers do not see.
    *
    * @maxLength 5000
    */
-  description?: unknown;
+  description?: string | null;
   /**
    * The name of the tax on invoices, such as `VAT`.
    *
    * @maxLength 5000
    */
-  display_name: unknown;
+  display_name: string;
   /** Whether prices hold the tax already (`true`) or it is added to them (`false`). */
-  inclusive: unknown;
+  inclusive: boolean;
   /**
    * The place where the tax applies, as it is shown on invoices.
    *
    * @maxLength 5000
    */
-  jurisdiction?: unknown;
+  jurisdiction?: string | null;
   /** `true` for live data, `false` for test data. */
-  livemode: unknown;
+  livemode: boolean;
   /** Keys and values of your own that are kept with the rate. */
-  metadata?: { [key: string]: unknown } | null;
+  metadata?: { [key: string]: string } | null;
   /** The rate in percent. */
-  percentage: unknown;
+  percentage: number;
 }

@@ -12,7 +12,7 @@ export interface TestHelpersTestClock {
    *
    * @maxLength 5000
    */
-  id: unknown;
+  id: string;
   /** The type of the object, always `test_helpers.test_clock`. */
   object: "test_helpers.test_clock";
   /**
@@ -20,27 +20,27 @@ export interface TestHelpersTestClock {
    *
    * @format unix-time
    */
-  created: unknown;
+  created: number;
   /**
    * When the clock will be deleted by itself, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  deletes_after: unknown;
+  deletes_after: number;
   /**
    * The moment at which the clock stands, in seconds since the Unix epoch.
    *
    * @format unix-time
    */
-  frozen_time: unknown;
+  frozen_time: number;
   /** `true` for live data, `false` for test data. */
-  livemode: unknown;
+  livemode: boolean;
   /**
    * A name of your own for the clock.
    *
    * @maxLength 5000
    */
-  name?: unknown;
+  name?: string | null;
   /** Whether the clock stands, is on its way to another time, or failed to get there. */
   status: "advancing" | "internal_failure" | "ready";
   status_details: BillingClocksResourceStatusDetailsStatusDetails;

@@ -33,13 +33,13 @@ const getBillingCreditBalanceTransactionsOperation: Operation = {
  *
  * `GET /v1/billing/credit_balance_transactions`
  */
-export function getBillingCreditBalanceTransactions(
+export function getBillingCreditBalanceTransactions<const E extends string = never>(
   client: Client,
-  request: GetBillingCreditBalanceTransactionsRequest,
+  request: GetBillingCreditBalanceTransactionsRequest<E>,
   options?: CallOptions,
 ): PagePromise<
-  GetBillingCreditBalanceTransactionsSuccess,
-  GetBillingCreditBalanceTransactionsSuccess["data"][number]
+  GetBillingCreditBalanceTransactionsSuccess<E>,
+  GetBillingCreditBalanceTransactionsSuccess<E>["data"][number]
 > {
   return paginate(client, getBillingCreditBalanceTransactionsOperation, cursorPages, request, options);
 }
@@ -59,10 +59,10 @@ const getBillingCreditBalanceTransactionsIdOperation: Operation = {
  *
  * `GET /v1/billing/credit_balance_transactions/{id}`
  */
-export function getBillingCreditBalanceTransactionsId(
+export function getBillingCreditBalanceTransactionsId<const E extends string = never>(
   client: Client,
-  request: GetBillingCreditBalanceTransactionsIdRequest,
+  request: GetBillingCreditBalanceTransactionsIdRequest<E>,
   options?: CallOptions,
-): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess> {
+): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess<E>> {
   return send(client, getBillingCreditBalanceTransactionsIdOperation, request, options);
 }

@@ -38,13 +38,13 @@ const getCustomersCustomerBalanceTransactionsOperation: Operation = {
  *
  * `GET /v1/customers/{customer}/balance_transactions`
  */
-export function getCustomersCustomerBalanceTransactions(
+export function getCustomersCustomerBalanceTransactions<const E extends string = never>(
   client: Client,
-  request: GetCustomersCustomerBalanceTransactionsRequest,
+  request: GetCustomersCustomerBalanceTransactionsRequest<E>,
   options?: CallOptions,
 ): PagePromise<
-  GetCustomersCustomerBalanceTransactionsSuccess,
-  GetCustomersCustomerBalanceTransactionsSuccess["data"][number]
+  GetCustomersCustomerBalanceTransactionsSuccess<E>,
+  GetCustomersCustomerBalanceTransactionsSuccess<E>["data"][number]
 > {
   return paginate(client, getCustomersCustomerBalanceTransactionsOperation, cursorPages, request, options);
 }
@@ -65,11 +65,11 @@ const postCustomersCustomerBalanceTransactionsOperation: Operation = {
  *
  * `POST /v1/customers/{customer}/balance_transactions`
  */
-export function postCustomersCustomerBalanceTransactions(
+export function postCustomersCustomerBalanceTransactions<const E extends string = never>(
   client: Client,
-  request: PostCustomersCustomerBalanceTransactionsRequest,
+  request: PostCustomersCustomerBalanceTransactionsRequest<E>,
   options?: CallOptions,
-): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess> {
+): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess<E>> {
   return send(client, postCustomersCustomerBalanceTransactionsOperation, request, options);
 }
 
@@ -88,11 +88,11 @@ const getCustomersCustomerBalanceTransactionsTransactionOperation: Operation = {
  *
  * `GET /v1/customers/{customer}/balance_transactions/{transaction}`
  */
-export function getCustomersCustomerBalanceTransactionsTransaction(
+export function getCustomersCustomerBalanceTransactionsTransaction<const E extends string = never>(
   client: Client,
-  request: GetCustomersCustomerBalanceTransactionsTransactionRequest,
+  request: GetCustomersCustomerBalanceTransactionsTransactionRequest<E>,
   options?: CallOptions,
-): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess> {
+): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess<E>> {
   return send(client, getCustomersCustomerBalanceTransactionsTransactionOperation, request, options);
 }
 
@@ -112,10 +112,10 @@ const postCustomersCustomerBalanceTransactionsTransactionOperation: Operation = 
  *
  * `POST /v1/customers/{customer}/balance_transactions/{transaction}`
  */
-export function postCustomersCustomerBalanceTransactionsTransaction(
+export function postCustomersCustomerBalanceTransactionsTransaction<const E extends string = never>(
   client: Client,
-  request: PostCustomersCustomerBalanceTransactionsTransactionRequest,
+  request: PostCustomersCustomerBalanceTransactionsTransactionRequest<E>,
   options?: CallOptions,
-): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess> {
+): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess<E>> {
   return send(client, postCustomersCustomerBalanceTransactionsTransactionOperation, request, options);
 }
