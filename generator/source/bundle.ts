@@ -55,7 +55,8 @@ class Bundler {
   /** By file and pointer of the site. */
   readonly #resolved = new Map<string, Resolved>();
   readonly #sites: RefSite[] = [];
-  readonly #reported = new Set<string>();
+  /** Mappings that lead nowhere, by file and pointer. */
+  readonly #dropped = new Set<string>();
 
   constructor(assembly: Assembly, options: BundleOptions) {
     this.#assembly = assembly;
@@ -124,7 +125,7 @@ class Bundler {
     names: ReadonlyMap<BundleTarget, string>,
   ): string | undefined {
     const resolved = this.#resolved.get(keyOf(file, pointer));
-    if (resolved === undefined) return text;
+    if (resolved === undefined) return this.#dropped.has(keyOf(file, pointer)) ? undefined : text;
     if ("inDocument" in resolved) return referenceTo(resolved.inDocument);
     const name = names.get(resolved.target);
     return name === undefined
@@ -181,9 +182,6 @@ class Bundler {
   }
 
   #refuse(site: RefSite, file: RefFile | undefined, { code, problem, hint }: RefRefusal): void {
-    const key = keyOf(file, site.pointer);
-    if (this.#reported.has(key)) return;
-    this.#reported.add(key);
     const location = file
       ? file.origin.source.locate(file.origin.place(parsePointer(site.pointer)).offset, site.pointer)
       : this.#assembly.provenance.locate(site.pointer);
@@ -196,8 +194,12 @@ class Bundler {
       ...(location && { location }),
       hint,
     };
-    if (site.isMapping) this.#options.diagnostics.warning(report);
-    else this.#options.diagnostics.error(report);
+    if (site.isMapping) {
+      this.#dropped.add(keyOf(file, site.pointer));
+      this.#options.diagnostics.warning(report);
+    } else {
+      this.#options.diagnostics.error(report);
+    }
   }
 }
 

@@ -22,7 +22,7 @@ export function classify(
   diagnostics: Diagnostics,
 ): Fragment | undefined {
   const { source, value } = parsed;
-  const refuse = (message: string, hint: string): undefined => {
+  const refuse: Refuse = (message, hint) => {
     diagnostics.error({
       code: "unknown-input",
       message,
@@ -50,9 +50,7 @@ export function classify(
     return { kind: "whole", root: { ...value, openapi: version }, provenance };
   }
   const isFragment = Object.keys(value).some((key) => OPENAPI_OBJECTS.OpenAPI.fields.has(key));
-  if (!isFragment || looksBare(value)) {
-    return refuse(...whyUnknown(value));
-  }
+  if (!isFragment || looksBare(value)) return refuse(...whyUnknown(value));
   return { kind: "fragment", root: value, provenance };
 }
 

@@ -12,7 +12,6 @@ export const SCHEMA_FIELDS: Readonly<Record<string, Shape>> = {
   $dynamicAnchor: "text",
   $comment: "text",
   $defs: map(object("Schema")),
-  definitions: map(object("Schema")),
   // Applicators (Core, section 10)
   allOf: list(object("Schema")),
   anyOf: list(object("Schema")),

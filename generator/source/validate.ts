@@ -28,11 +28,7 @@ export function validate(
       const hint = UNKNOWN_FIELD_HINTS.get(owner);
       if (hint === undefined) return;
       const name = JSON.stringify(field);
-      report.warning(
-        at,
-        `${name} is not a field of ${withArticle(owner)} Object: what it holds is left out.`,
-        hint,
-      );
+      report.warning(at, `${name} is not a field of ${withArticle(owner)} Object: it is passed over.`, hint);
     },
   });
 }
