@@ -59,7 +59,10 @@ class Invocation {
     this.#environment = environment;
     this.#terminal = environment.terminal(args.includes("--no-color") ? false : undefined);
     // Known before the arguments are parsed, so that a mistake in them is reported in the form asked for.
-    this.#json = args.includes("--json") || args.includes("--format=json");
+    this.#json = args.some(
+      (arg, index) =>
+        arg === "--json" || arg === "--format=json" || (arg === "json" && args[index - 1] === "--format"),
+    );
     this.#verbose = environment.debug || args.includes("--verbose");
   }
 

@@ -2,7 +2,7 @@ import type * as z from "zod";
 
 /** One thing that is wrong in a configuration, and the path to it. */
 export interface ConfigIssue {
-  readonly path: readonly (string | number)[];
+  readonly path: readonly string[];
   readonly message: string;
 }
 
@@ -17,9 +17,9 @@ export function configIssues(
       const meant = issue.errors.find((branch) => !branch.some(isOtherForm));
       if (meant !== undefined) return configIssues(meant, path);
       const expected = new Set(issue.errors.flat().map(expectation));
-      return [{ path: segments(path), message: `must be ${[...expected].join(" or ")}` }];
+      return [{ path: path.map(String), message: `must be ${[...expected].join(" or ")}` }];
     }
-    return [{ path: segments(path), message: messageOf(issue) }];
+    return [{ path: path.map(String), message: messageOf(issue) }];
   });
 }
 
@@ -55,8 +55,4 @@ function article(type: string): string {
   if (type === "array") return "a list";
   if (type === "int") return "a whole number";
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
-}
-
-function segments(path: readonly PropertyKey[]): (string | number)[] {
-  return path.map((segment) => (typeof segment === "number" ? segment : String(segment)));
 }

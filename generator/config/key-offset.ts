@@ -4,7 +4,7 @@ import ts from "typescript";
  * Where the value at `path` is written in the configuration module `text`: the offset of the deepest member that
  * is written out there, undefined if the module exports no object literal. Only asked for when a value is wrong.
  */
-export function keyOffset(text: string, path: readonly (string | number)[]): number | undefined {
+export function keyOffset(text: string, path: readonly string[]): number | undefined {
   const file = ts.createSourceFile("unfold.config.ts", text, ts.ScriptTarget.Latest, true);
   const exported = file.statements.find(ts.isExportAssignment);
   let node = exported === undefined ? undefined : literalOf(exported.expression, file);
@@ -29,14 +29,12 @@ export function syntaxError(text: string): { readonly offset: number; readonly m
   return { offset: first.start ?? 0, message: ts.flattenDiagnosticMessageText(first.messageText, " ") };
 }
 
-function memberOf(node: ts.Node, key: string | number): ts.Node | undefined {
+function memberOf(node: ts.Node, key: string): ts.Node | undefined {
   if (ts.isArrayLiteralExpression(node)) return node.elements[Number(key)];
   if (!ts.isObjectLiteralExpression(node)) return undefined;
   return node.properties.find(
     ({ name }) =>
-      name !== undefined &&
-      (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) &&
-      name.text === String(key),
+      name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) && name.text === key,
   );
 }
 

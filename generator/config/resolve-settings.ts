@@ -1,11 +1,12 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import type { RefPolicy } from "../source/document.js";
 import type { InputSpec } from "../source/read-document.js";
-import { checkConfig, configFolder, findConfig, loadConfig, type ParsedConfig } from "./load-config.js";
+import { findConfig, loadConfig } from "./load-config.js";
 import { shownPath } from "./shown-path.js";
 import type { ExpansionSettings, Settings } from "./settings.js";
 import type { UserConfig } from "./user-config.js";
+import { checkConfig, type ParsedConfig } from "./validate-config.js";
 
 /** What the command line, or a program, says beside or instead of a configuration file. Relative paths: to `cwd`. */
 export interface Overrides {
@@ -26,7 +27,7 @@ const NO_CONFIG: ParsedConfig = {};
  */
 export async function resolveSettings(overrides: Overrides, cwd: string): Promise<Settings> {
   const { config, file } = await configuration(overrides, cwd);
-  const base = file === undefined ? cwd : configFolder(file);
+  const base = file === undefined ? cwd : dirname(file);
   const inputs = overrides.input?.map((path) => ({ path, base: cwd })) ?? inputSpecs(config, base);
   if (inputs.length === 0) throw incomplete("input", file && shownPath(file, cwd));
   const output =

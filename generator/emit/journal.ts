@@ -42,9 +42,10 @@ export function backupPath(index: number): string {
   return `${STAGING}/old/${String(index)}`;
 }
 
-/** Writes the journal, whole or not at all, and waits until the disk has it. */
+/** Writes the journal, whole or not at all, and waits until the disk has it, which Node's permission model forbids. */
 export async function writeJournal(output: string, journal: Journal): Promise<void> {
-  await writeFileAtomic(join(output, JOURNAL), jsonText(journal));
+  const fsync = !("permission" in process);
+  await writeFileAtomic(join(output, JOURNAL), jsonText(journal), { fsync });
 }
 
 export async function removeJournal(output: string): Promise<void> {

@@ -1,0 +1,55 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { createJiti } from "jiti";
+import type { Location } from "../diagnostics/diagnostic.js";
+import { UnfoldError } from "../diagnostics/unfold-error.js";
+import type { SourceText } from "../source/source-text.js";
+
+/**
+ * Runs a configuration module, TypeScript or JavaScript, and gives its default export.
+ * @throws UnfoldError `invalid-config` if it is not TypeScript, throws, or exports nothing
+ */
+export async function runConfig(file: string, source: SourceText): Promise<unknown> {
+  const jiti = createJiti(pathToFileURL(file).href, {
+    fsCache: false,
+    moduleCache: false,
+    // Our package under its own name, so that a configuration can import it wherever the command was installed.
+    alias: { "openapi-unfold": fileURLToPath(new URL("../index.js", import.meta.url)) },
+  });
+  let module: unknown;
+  try {
+    module = await jiti.import(file);
+  } catch (error) {
+    throw await explained(error, file, source);
+  }
+  if (typeof module === "object" && module !== null && "default" in module) return module.default;
+  const hint = "Write `export default defineConfig({ … })`.";
+  throw failure("The configuration has no default export.", source.locate(0), hint);
+}
+
+async function explained(error: unknown, file: string, source: SourceText): Promise<UnfoldError> {
+  const { syntaxError } = await import("./key-offset.js");
+  const syntax = syntaxError(source.text);
+  if (syntax !== undefined) {
+    return failure(`The configuration is not TypeScript: ${syntax.message}`, source.locate(syntax.offset));
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return failure(`The configuration failed: ${message}`, placeOf(error, file, source));
+}
+
+function failure(message: string, location: Location, hint?: string): UnfoldError {
+  const advice = hint === undefined ? {} : { hint };
+  return new UnfoldError([{ code: "invalid-config", severity: "error", message, location, ...advice }]);
+}
+
+/** The line of the configuration where an error was thrown, as its stack has it; columns there are of other text. */
+function placeOf(error: unknown, file: string, source: SourceText): Location {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const at = stack.indexOf(`${file}:`);
+  const [line = ""] = at < 0 ? [] : (/^\d{1,9}/.exec(stack.slice(at + file.length + 1)) ?? []);
+  if (line === "") return { file: source.file };
+  return {
+    file: source.file,
+    line: Number(line),
+    lineText: source.text.split(/\r?\n/)[Number(line) - 1] ?? "",
+  };
+}
