@@ -3,7 +3,7 @@
 import { operations } from "./operations/table.js";
 import type { Resources } from "./resources.js";
 import { type Credential, bearer, singleScheme } from "./runtime/auth.js";
-import { Client, createCoreClient } from "./runtime/client.js";
+import { type Client, createCoreClient } from "./runtime/client.js";
 import { addNamespaces } from "./runtime/namespaces.js";
 import type { ClientDefaults, CoreOptions, RequestOptions } from "./runtime/options.js";
 

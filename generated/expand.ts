@@ -64,7 +64,7 @@ export interface ExpansionGraph {
   Discount: { customer: "Customer"; source: "DiscountSource" };
   DiscountSource: { coupon: never };
   DiscountsResourceDiscountAmount: { discount: "Discount" | "DeletedDiscount" };
-  ErrorModel: { error: "ApiErrors" };
+  ErrorResponse: { error: "ApiErrors" };
   Invoice: {
     account_tax_ids: "TaxId";
     application: never;

@@ -26,22 +26,20 @@ export interface PreparedRequest {
  */
 export function prepare(settings: Settings, operation: Operation, request: OperationRequest): PreparedRequest {
   const { defaults } = settings;
-  const { method, path, response, pathEncoder = expandPath, query, headers: headerEncoder, cookies, body: bodyEncoder } = operation;
-  const part = (name: "path" | "query" | "headers" | "cookies"): Values => Object.assign(own<Record<string, unknown>>({}), request[name]);
-  const search = query?.(part("query"));
-  const url = baseUrlOf(settings, operation) + pathEncoder(path, part("path")).replace(/^(?!\/)/, "/") + (search ? `?${search}` : "");
+  const { method, path, pathEncoder = expandPath } = operation;
+  const part = (name: "path" | "query"): Values => Object.assign(own<Record<string, unknown>>({}), request[name]);
+  const query = operation.query?.(part("query"));
+  const url = baseUrlOf(settings, operation) + pathEncoder(path, part("path")).replace(/^(?!\/)/, "/") + (query ? `?${query}` : "");
 
   const headers = own(settings.headers);
-  headers["accept"] ??= response.accept;
-  if (headerEncoder) addHeaders(headers, headerEncoder(part("headers")));
-  const pairs = cookies ? Object.values(cookies(part("cookies"))) : [];
-  if (pairs.length > 0) headers["cookie"] = headerValue("cookie", pairs.join("; "));
+  headers["accept"] ??= operation.response.accept;
+  if (operation.headers) addHeaders(headers, operation.headers(request));
 
   let content: RequestBody | undefined;
-  if (bodyEncoder && request.body !== undefined && method !== "GET" && method !== "HEAD") {
-    const encoded = bodyEncoder(request.body);
+  if (operation.body && request.body !== undefined && method !== "GET" && method !== "HEAD") {
+    const encoded = operation.body(request.body);
     content = encoded.content;
-    headers["content-type"] ??= headerValue("content-type", encoded.type);
+    headers["content-type"] ??= encoded.type;
   }
 
   const keyHeader = (defaults.idempotencyHeader ?? "idempotency-key").toLowerCase();

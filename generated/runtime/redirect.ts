@@ -17,21 +17,17 @@ export function isRedirect(response: TransportResponse): boolean {
  * @throws RedirectError `redirect-refused`: elsewhere, more than five times, or a stream that cannot be sent twice
  */
 export function redirected(request: TransportRequest, response: TransportResponse, hops: number): TransportRequest {
-  const location = response.headers.get("location");
-  let url: URL | undefined;
-  try {
-    url = new URL(location ?? "", request.url);
-  } catch {
-    // Not a URL: refused below, like all that is not on the origin.
-  }
-  const stays = url && location !== null && !url.username && !url.password && url.origin === new URL(request.url).origin;
-  const toGet = response.status === 303 || (response.status < 303 && request.method === "POST");
-  if (!url || !stays || hops >= 5 || (!toGet && request.body instanceof ReadableStream)) {
-    const error = new RedirectError("redirect-refused", "The server redirects to another origin, too often, or a body that cannot be sent again.");
+  const from = new URL(request.url);
+  const location = response.headers.get("location") ?? "//";
+  const to = URL.canParse(location, from) ? new URL(location, from) : undefined;
+  const method = response.status === 303 || (response.status < 303 && request.method === "POST") ? "GET" : request.method;
+  const same = method === request.method;
+  if (to?.origin !== from.origin || to.username || to.password || hops > 4 || (same && request.body instanceof ReadableStream)) {
+    const error = new RedirectError("redirect-refused", "The server redirects elsewhere, too often, or a stream.");
     hide(error, "location", location);
     throw error;
   }
-  if (!toGet) return own({ ...request, url: url.href });
+  if (same) return own({ ...request, url: to.href });
   const { "content-type": _, ...headers } = request.headers;
-  return own({ ...request, url: url.href, headers: own(headers), body: undefined, method: request.method === "HEAD" ? "HEAD" : "GET" });
+  return own({ ...request, url: to.href, method, headers: own(headers), body: undefined });
 }

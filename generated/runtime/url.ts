@@ -10,18 +10,12 @@ import type { Values } from "./operation.js";
  * @throws ConfigError `invalid-base-url`, without the URL: it may hold a password
  */
 export function checkBaseUrl(baseUrl: unknown): string {
-  let url: URL | undefined;
-  try {
-    url = new URL(String(baseUrl), typeof location === "object" ? location.href : undefined);
-  } catch {
-    // Said below, without the URL that the platform's message repeats.
+  const page = typeof location === "object" ? location.href : undefined;
+  const url = URL.canParse(String(baseUrl), page) ? new URL(String(baseUrl), page) : undefined;
+  if (!url || !/^https?:\/\/[^/@?#]+(\/[^?#]*)?$/.test(url.href)) {
+    throw new ConfigError("invalid-base-url", "baseUrl must be an http or https URL without user, query and fragment.");
   }
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || /[?#]/.test(url.href)) {
-    throw new ConfigError("invalid-base-url", "baseUrl must be an http or https URL without user, password, query and fragment.");
-  }
-  let end = url.href.length;
-  while (url.href[end - 1] === "/") end--;
-  return url.href.slice(0, end);
+  return url.href.endsWith("/") ? checkBaseUrl(url.href.slice(0, -1)) : url.href;
 }
 
 /**

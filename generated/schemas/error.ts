@@ -4,6 +4,6 @@ import type { Sub } from "../runtime/expansion.js";
 import type { ApiErrors } from "./api-errors.js";
 
 /** The body of every response that reports a failure. */
-export interface ErrorModel<E extends string = never> {
+export interface ErrorResponse<E extends string = never> {
   error: ApiErrors<Sub<E, "error">>;
 }

@@ -55,7 +55,7 @@ export function clientTemplate(api: Api): readonly ModuleWriter[] {
   ];
   const core = writer.importType("runtime/options", "CoreOptions");
   const request = writer.importType("runtime/options", "RequestOptions");
-  const client = writer.importValue("runtime/client", "Client");
+  const client = writer.importType("runtime/client", "Client");
   const make = writer.importValue("runtime/client", "createCoreClient");
   writer.add(
     {

@@ -17,7 +17,7 @@ export function typeErrors(compiler: keyof typeof COMPILERS, folder: string): Pr
   return new Promise((resolve) => {
     execFile(process.execPath, [COMPILERS[compiler], "-p", folder, ...STRICT], { maxBuffer: 1e8 }, (error, out) => {
       const lines = out.split("\n").filter((line) => line !== "");
-      resolve(error !== null && lines.length === 0 ? [String(error)] : lines);
+      resolve(error !== null && lines.length === 0 ? [error.message] : lines);
     });
   });
 }

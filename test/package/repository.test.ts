@@ -8,13 +8,14 @@ import { COMPILERS, typeErrors } from "./compilers.js";
 
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 const INPUT = ["spec/openapi.yaml", "spec/{components,paths,schemas}/*.yaml", "spec/pages/*.md"];
+const NAMES = { schemas: { error: "ErrorResponse" } };
 const PACKAGE = { name: "@openapi-unfold/generated", version: "0.1.0", private: true };
 
 /** A copy of the description in a folder of its own, with a configuration. */
 function copyOfSpec(): string {
   const folder = temporaryFolder();
   cpSync(join(REPOSITORY, "spec"), join(folder, "spec"), { recursive: true });
-  put(folder, { "unfold.config.json": JSON.stringify({ input: INPUT, output: "generated", package: PACKAGE }) });
+  put(folder, { "unfold.config.json": JSON.stringify({ input: INPUT, output: "generated", names: NAMES, package: PACKAGE }) });
   return folder;
 }
 
@@ -34,7 +35,7 @@ describe("the package of this repository", () => {
   test("comes out the same in another folder", async () => {
     const folder = copyOfSpec();
     await generate({ cwd: folder });
-    const committed = await committedFiles();
+    const committed = committedFiles();
     expect(Object.keys(treeOf(join(folder, "generated"))).sort()).toEqual(Object.keys(committed).sort());
     expect(treeOf(join(folder, "generated"))).toEqual(committed);
   });
@@ -101,7 +102,7 @@ describe("the package of this repository", () => {
 });
 
 /** The committed package without what building it leaves beside it. */
-async function committedFiles(): Promise<Record<string, string>> {
+function committedFiles(): Record<string, string> {
   const tree = treeOf(join(REPOSITORY, "generated"));
   const manifest = JSON.parse(tree["unfold.manifest.json"] ?? "{}") as { files: { path: string }[] };
   const ours = new Set([...manifest.files.map(({ path }) => path), "unfold.manifest.json"]);

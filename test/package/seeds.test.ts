@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
+import type * as Generated from "../../generated/index.js";
 import { BIN } from "../cli/unfold.js";
 import { temporaryFolder, treeOf } from "../emit/folder.js";
 import { answer, startServer } from "../runtime/server.js";
@@ -46,7 +47,7 @@ describe.skipIf(SHARED.missing)(`two operation pages of a catalogue${SHARED.note
     const { output } = generate();
     const bundle = join(output, "dist", "bundle.mjs");
     await build({ entryPoints: [join(output, "index.ts")], outfile: bundle, bundle: true, format: "esm" });
-    const generated = (await import(pathToFileURL(bundle).href)) as typeof import("../../generated/index.js");
+    const generated = (await import(pathToFileURL(bundle).href)) as typeof Generated;
     const server = await startServer((_, response) => {
       answer(response, { object: "list", url: "/v1/x", has_more: false, data: [{ id: "cbtxn_1" }] });
     });

@@ -1,4 +1,4 @@
-import { transformSchemaObject } from "openapi-typescript";
+import transformSchemaObject from "openapi-typescript/dist/transform/schema-object.mjs";
 import ts from "typescript";
 
 /** What openapi-typescript takes for a schema: the few keywords that we hand it, and types that are made already. */
@@ -32,7 +32,7 @@ export function engineType(schema: EngineSchema, printer: PropertyPrinter): ts.T
 }
 
 function engineContext(printer: PropertyPrinter): EngineContext {
-  return {
+  const context: Omit<EngineContext, "redoc"> = {
     additionalProperties: false,
     alphabetize: false,
     arrayLength: false,
@@ -55,7 +55,6 @@ function engineContext(printer: PropertyPrinter): EngineContext {
     rootTypes: false,
     rootTypesNoSchemaPrefix: false,
     rootTypesKeepCasing: false,
-    redoc: NO_LINTER,
     silent: true,
     postTransform: (type) => {
       // A map of one line reads as one.
@@ -84,15 +83,14 @@ function engineContext(printer: PropertyPrinter): EngineContext {
     },
     resolve: () => undefined,
   };
+  // The linter's configuration is asked for and not used.
+  return context as EngineContext;
 }
 
 /** `EngineSchema` is a part of the engine's own type, but its index signatures do not let the compiler see it. */
 function asEngineInput(schema: EngineSchema): Parameters<typeof transformSchemaObject>[0] {
   return schema as Parameters<typeof transformSchemaObject>[0];
 }
-
-/** The transformer asks for a linter's configuration and does not use it. */
-const NO_LINTER = {} as EngineContext["redoc"];
 
 /** The printer adds the comment's delimiters itself. */
 function commentBody(comment: string): string {

@@ -3,7 +3,7 @@
 import type { Sub } from "../../../runtime/expansion.js";
 import type { ApiList } from "../../../runtime/list.js";
 import type { BillingCreditBalanceTransaction } from "../../../schemas/billing-credit-balance-transaction.js";
-import type { ErrorModel } from "../../../schemas/error.js";
+import type { ErrorResponse } from "../../../schemas/error.js";
 
 /** `200` of `GET /v1/billing/credit_balance_transactions`. One page of transactions. */
 export type GetBillingCreditBalanceTransactions200<E extends string = never> = ApiList<
@@ -11,7 +11,7 @@ export type GetBillingCreditBalanceTransactions200<E extends string = never> = A
 >;
 
 /** `default` of `GET /v1/billing/credit_balance_transactions`. The request failed; the status says of which kind the failure is, the body says why. */
-export type GetBillingCreditBalanceTransactionsDefault = ErrorModel;
+export type GetBillingCreditBalanceTransactionsDefault = ErrorResponse;
 
 /** What `GET /v1/billing/credit_balance_transactions` resolves to. */
 export type GetBillingCreditBalanceTransactionsSuccess<E extends string = never> =
@@ -25,7 +25,7 @@ export type GetBillingCreditBalanceTransactionsId200<E extends string = never> =
   BillingCreditBalanceTransaction<E>;
 
 /** `default` of `GET /v1/billing/credit_balance_transactions/{id}`. The request failed; the status says of which kind the failure is, the body says why. */
-export type GetBillingCreditBalanceTransactionsIdDefault = ErrorModel;
+export type GetBillingCreditBalanceTransactionsIdDefault = ErrorResponse;
 
 /** What `GET /v1/billing/credit_balance_transactions/{id}` resolves to. */
 export type GetBillingCreditBalanceTransactionsIdSuccess<E extends string = never> =

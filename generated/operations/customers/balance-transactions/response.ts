@@ -3,7 +3,7 @@
 import type { Sub } from "../../../runtime/expansion.js";
 import type { ApiList } from "../../../runtime/list.js";
 import type { CustomerBalanceTransaction } from "../../../schemas/customer-balance-transaction.js";
-import type { ErrorModel } from "../../../schemas/error.js";
+import type { ErrorResponse } from "../../../schemas/error.js";
 
 /** `200` of `GET /v1/customers/{customer}/balance_transactions`. */
 export type GetCustomersCustomerBalanceTransactions200<E extends string = never> = ApiList<
@@ -11,7 +11,7 @@ export type GetCustomersCustomerBalanceTransactions200<E extends string = never>
 >;
 
 /** `default` of `GET /v1/customers/{customer}/balance_transactions`. The request failed; the status says of which kind the failure is, the body says why. */
-export type GetCustomersCustomerBalanceTransactionsDefault = ErrorModel;
+export type GetCustomersCustomerBalanceTransactionsDefault = ErrorResponse;
 
 /** What `GET /v1/customers/{customer}/balance_transactions` resolves to. */
 export type GetCustomersCustomerBalanceTransactionsSuccess<E extends string = never> =
@@ -25,7 +25,7 @@ export type PostCustomersCustomerBalanceTransactions200<E extends string = never
   CustomerBalanceTransaction<E>;
 
 /** `default` of `POST /v1/customers/{customer}/balance_transactions`. The request failed; the status says of which kind the failure is, the body says why. */
-export type PostCustomersCustomerBalanceTransactionsDefault = ErrorModel;
+export type PostCustomersCustomerBalanceTransactionsDefault = ErrorResponse;
 
 /** What `POST /v1/customers/{customer}/balance_transactions` resolves to. */
 export type PostCustomersCustomerBalanceTransactionsSuccess<E extends string = never> =
@@ -39,7 +39,7 @@ export type GetCustomersCustomerBalanceTransactionsTransaction200<E extends stri
   CustomerBalanceTransaction<E>;
 
 /** `default` of `GET /v1/customers/{customer}/balance_transactions/{transaction}`. The request failed; the status says of which kind the failure is, the body says why. */
-export type GetCustomersCustomerBalanceTransactionsTransactionDefault = ErrorModel;
+export type GetCustomersCustomerBalanceTransactionsTransactionDefault = ErrorResponse;
 
 /** What `GET /v1/customers/{customer}/balance_transactions/{transaction}` resolves to. */
 export type GetCustomersCustomerBalanceTransactionsTransactionSuccess<E extends string = never> =
@@ -57,7 +57,7 @@ export type PostCustomersCustomerBalanceTransactionsTransaction200<E extends str
   CustomerBalanceTransaction<E>;
 
 /** `default` of `POST /v1/customers/{customer}/balance_transactions/{transaction}`. The request failed; the status says of which kind the failure is, the body says why. */
-export type PostCustomersCustomerBalanceTransactionsTransactionDefault = ErrorModel;
+export type PostCustomersCustomerBalanceTransactionsTransactionDefault = ErrorResponse;
 
 /** What `POST /v1/customers/{customer}/balance_transactions/{transaction}` resolves to. */
 export type PostCustomersCustomerBalanceTransactionsTransactionSuccess<E extends string = never> =
