@@ -70,9 +70,6 @@ class YamlReader {
     }
     const done = this.#done.get(node);
     if (done !== undefined) return done;
-    if (this.#open.has(node)) {
-      throw this.#problem(node, pointer, "syntax-error", "An anchor contains an alias of itself.");
-    }
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     this.#open.add(node);
     const sized = isMap(node) ? this.#map(node, pointer) : this.#sequence(node.items, pointer);
@@ -90,6 +87,9 @@ class YamlReader {
         "syntax-error",
         `There is no anchor \`&${alias.source}\` before this alias.`,
       );
+    }
+    if (this.#open.has(target)) {
+      throw this.#problem(alias, pointer, "syntax-error", "An anchor contains an alias of itself.");
     }
     this.aliases.set(alias, target);
     return target;
