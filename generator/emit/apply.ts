@@ -31,6 +31,7 @@ export async function applyChanges(
   const removals = changes.filter(({ change }) => change === "remove");
   const writes = changes.filter(({ change }) => change === "create" || change === "update");
   const steps = [...removals, ...writes];
+  if (steps.length === 0) return;
   await stage(output, steps, checkpoint);
   const folders = await missingFolders(output, writes);
   const entries = steps.map(({ path, before, after }) => ({

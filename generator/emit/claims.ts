@@ -17,6 +17,9 @@ const CLAIM = /^claim-(\d+)-\d+-([0-9a-f]{8})$/;
 
 let count = 0;
 
+/** Claims of this process that stand. One that could not be removed from the disk is not among them. */
+const standing = new Set<string>();
+
 /** A name for a claim of this process. */
 export function newClaim(): string {
   count += 1;
@@ -24,10 +27,12 @@ export function newClaim(): string {
 }
 
 export async function placeClaim(output: string, claim: string): Promise<void> {
+  standing.add(claim);
   await fs.writeFile(join(output, STAGING, claim), "");
 }
 
 export async function withdrawClaim(output: string, claim: string): Promise<void> {
+  standing.delete(claim);
   await fs.rm(join(output, STAGING, claim), { force: true });
 }
 
@@ -49,7 +54,9 @@ export async function isAbandoned(output: string, own: string): Promise<boolean>
 /** Whether a file name is a claim of a living process. Those of other machines count as living. */
 export function isLivingClaim(name: string): boolean {
   const [, pid, host] = CLAIM.exec(name) ?? [];
-  return pid !== undefined && (host !== machine() || isAlive(Number(pid)));
+  if (pid === undefined) return false;
+  if (host !== machine()) return true;
+  return Number(pid) === process.pid ? standing.has(name) : isAlive(Number(pid));
 }
 
 /** The process that left a claim. */

@@ -52,10 +52,14 @@ export async function removeJournal(output: string): Promise<void> {
   await fs.rm(join(output, JOURNAL), { force: true });
 }
 
+/** Whether a run is writing to `output`, or one that ended badly has left something there. */
+export async function hasStaging(output: string): Promise<boolean> {
+  return (await readEntry(output, STAGING)).kind === "folder";
+}
+
 /** Whether an interrupted run has left a journal in `output`. */
 export async function hasJournal(output: string): Promise<boolean> {
-  if ((await readEntry(output, STAGING)).kind !== "folder") return false;
-  return (await readEntry(output, JOURNAL)).kind === "file";
+  return (await hasStaging(output)) && (await readEntry(output, JOURNAL)).kind === "file";
 }
 
 /** The journal in `output`, undefined if there is none or it is not one. */

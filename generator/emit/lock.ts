@@ -59,7 +59,7 @@ export async function lockOutput(
       await wait(PAUSE);
     }
   } catch (error) {
-    await withdrawClaim(output, claim);
+    await ignoringFailure(withdrawClaim(output, claim));
     await removeStaging(output);
     throw error;
   }
@@ -83,12 +83,13 @@ async function tryLock(output: string, claim: string): Promise<OutputLock | unde
     if (hasCode(error, "ELOCKED") || isMissing(error)) return undefined;
     throw error;
   }
+  // What cannot be removed now, the next run removes: it finds that nobody living has a claim.
   const release = async (): Promise<void> => {
-    await sweepStaging(output);
-    await fs.rm(join(output, HOLDER), { force: true });
-    await fs.rm(join(output, IGNORE), { force: true });
-    if (lost === undefined) await unlock();
-    await withdrawClaim(output, claim);
+    await ignoringFailure(sweepStaging(output));
+    await ignoringFailure(fs.rm(join(output, HOLDER), { force: true }));
+    await ignoringFailure(fs.rm(join(output, IGNORE), { force: true }));
+    if (lost === undefined) await ignoringFailure(unlock());
+    await ignoringFailure(withdrawClaim(output, claim));
     await removeStaging(output);
   };
   try {
@@ -134,7 +135,11 @@ async function makeStaging(output: string): Promise<void> {
 
 /** Leaves the folder where another run has begun in it meanwhile, or a journal lies in it. */
 async function removeStaging(output: string): Promise<void> {
-  await fs.rmdir(join(output, STAGING)).catch(() => undefined);
+  await ignoringFailure(fs.rmdir(join(output, STAGING)));
+}
+
+async function ignoringFailure(cleaning: Promise<void>): Promise<void> {
+  await cleaning.catch(() => undefined);
 }
 
 async function lockedError(output: string): Promise<Error> {

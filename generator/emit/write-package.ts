@@ -1,7 +1,7 @@
 import { promises as fs } from "node:fs";
 import { dirname } from "node:path";
 import { applyChanges } from "./apply.js";
-import { hasJournal, rollBack } from "./journal.js";
+import { hasJournal, hasStaging, rollBack } from "./journal.js";
 import { lockOutput, sweepStaging } from "./lock.js";
 import type { OutputFile } from "./output-file.js";
 import { planChanges, type Plan } from "./plan.js";
@@ -29,7 +29,7 @@ export async function writePackage(
   return guarded(output, async () => {
     const first = await planChanges(output, files);
     approve(first);
-    if (!changesAnything(first) && !(await hasJournal(output))) return first;
+    if (!changesAnything(first) && !(await hasStaging(output))) return first;
     return withLock(output, signal, async (assertHeld) => {
       // Another run may have written since.
       const plan = await planChanges(output, files);
