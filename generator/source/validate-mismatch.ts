@@ -14,6 +14,9 @@ const HARMLESS: ReadonlySet<ObjectKind> = new Set([
   "Tag",
 ]);
 
+/** Objects that mean nothing without their fields. */
+const NEVER_EMPTY: ReadonlySet<ObjectKind> = new Set(["Parameter", "SecurityScheme", "ServerVariable"]);
+
 /** Decides what to do where an object, list or map should stand and something else does. */
 export function validateMismatch(
   shape: Exclude<Shape, Leaf>,
@@ -23,11 +26,11 @@ export function validateMismatch(
   report: Report,
 ): JsonValue | undefined {
   const field = `\`${step?.segment ?? "the document"}\``;
-  if (value === null && container === "map") {
+  if (value === null && container === "map" && !NEVER_EMPTY.has(kindOf(shape))) {
     report.warning(step, `${field} is null: read as an empty object.`, "Write `{}`, or remove it.");
     return {};
   }
-  if (value === null && container === "field") {
+  if (value === null && container !== "list") {
     report.warning(step, `${field} is null: read as if it were not there.`, "Remove it, or give it a value.");
     return undefined;
   }

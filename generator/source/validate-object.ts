@@ -12,7 +12,8 @@ export function validateObject(
   step: Step | undefined,
   report: Report,
 ): JsonValue | undefined {
-  return Object.hasOwn(value, "$ref") ? value : (RULES.get(kind)?.(value, step, report) ?? value);
+  const rule = RULES.get(kind);
+  return rule === undefined || Object.hasOwn(value, "$ref") ? value : rule(value, step, report);
 }
 
 type Rule = (value: JsonObject, step: Step | undefined, report: Report) => JsonValue | undefined;
