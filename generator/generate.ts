@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from "node:path";
 import { shownPath } from "./config/shown-path.js";
+import type { TargetCost } from "./api/expansion/cost.js";
 import type { Settings } from "./config/settings.js";
 import type { Diagnostics } from "./diagnostics/diagnostics.js";
 import { UnfoldError } from "./diagnostics/unfold-error.js";
@@ -23,6 +24,8 @@ export interface Production {
   /** How many operations and schemas the modules hold. */
   readonly operations: number;
   readonly schemas: number;
+  /** What the configuration keeps `expand` from reaching; nothing where it does not limit it. */
+  readonly leftOut?: readonly TargetCost[];
 }
 
 /** From the inputs to unformatted modules: `source`, `api` and the templates. */
@@ -43,6 +46,8 @@ export interface Generated {
   readonly output: string;
   readonly operations: number;
   readonly schemas: number;
+  /** Targets of expandable fields that the configuration leaves out, with how many schemas each would add. */
+  readonly leftOut: readonly TargetCost[];
   readonly created: readonly string[];
   readonly updated: readonly string[];
   readonly removed: readonly string[];
@@ -64,7 +69,7 @@ export async function generatePackage(run: Run, { force = false, dryRun = false 
     const { output } = settings;
     // First, so that the output is whole again even if the inputs turn out to be broken.
     const recovered = !dryRun && (await recoverOutput(output, signal));
-    const { files, operations, schemas } = await produceFiles(run);
+    const { files, ...counts } = await produceFiles(run);
     const approve = (plan: Plan): void => {
       reportObstacles(plan, force, (path) => shownPath(join(output, path), settings.cwd), diagnostics);
       diagnostics.throwIfErrors();
@@ -73,7 +78,7 @@ export async function generatePackage(run: Run, { force = false, dryRun = false 
       ? await planChanges(output, files)
       : await writePackage(output, files, approve, signal);
     if (dryRun) approve(plan);
-    return { output, operations, schemas, ...summaryOf(plan), recovered };
+    return { output, ...counts, ...summaryOf(plan), recovered };
   });
 }
 
@@ -91,9 +96,15 @@ export async function checkPackage(run: Run): Promise<Comparison> {
 /** The files of the package, formatted, with the manifest. */
 async function produceFiles(
   run: Run,
-): Promise<{ files: readonly OutputFile[]; operations: number; schemas: number }> {
+): Promise<Pick<Generated, "operations" | "schemas" | "leftOut"> & { files: readonly OutputFile[] }> {
   const { settings, diagnostics, produce, signal } = run;
-  const { modules, inputs, operations, schemas } = await abortable(produce(settings, diagnostics), signal);
+  const {
+    modules,
+    inputs,
+    operations,
+    schemas,
+    leftOut = [],
+  } = await abortable(produce(settings, diagnostics), signal);
   diagnostics.throwIfErrors();
   await checkOutputFolder(
     settings.output,
@@ -109,7 +120,7 @@ async function produceFiles(
   }
   const base = settings.configFile === undefined ? undefined : dirname(settings.configFile);
   const manifest = manifestFile(manifestOf(files, manifestInputs(inputs, base), AGGREGATES));
-  return { files: [...files, manifest], operations, schemas };
+  return { files: [...files, manifest], operations, schemas, leftOut };
 }
 
 function summaryOf({ changes }: Plan): Pick<Generated, "created" | "updated" | "removed" | "unchanged"> {

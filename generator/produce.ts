@@ -1,29 +1,33 @@
 import { RESERVED_NAMES } from "../templates/package/exports.js";
 import type { Api } from "./api/api.js";
 import { buildApi } from "./api/build-api.js";
-import type { Settings } from "./config/settings.js";
+import type { ExpansionSettings, Settings } from "./config/settings.js";
 import type { Diagnostics } from "./diagnostics/diagnostics.js";
 import { renderPackage } from "./emit/render.js";
 import type { Production } from "./generate.js";
-import { readDocument, type SourceFile } from "./source/read-document.js";
+import type { Document } from "./source/document.js";
+import { readDocument, type ReadResult } from "./source/read-document.js";
 
-/** Reads the inputs of `settings` and builds the model: what `generate` and `inspect` begin with. */
-export async function readApi(
-  settings: Settings,
+/** Reads the inputs that `settings` name into one document. */
+export function readInputs({ cwd, inputs, refs }: Settings, diagnostics: Diagnostics): Promise<ReadResult> {
+  const options = {
+    cwd,
+    roots: refs.roots,
+    hosts: refs.hosts,
+    ...(refs.policy === undefined ? {} : { refs: refs.policy }),
+  };
+  return readDocument(inputs, options, diagnostics);
+}
+
+/** Builds the model of a document as `settings` want it. */
+export function modelOf(
+  document: Document,
+  settings: Pick<Settings, "expansion" | "names" | "operations" | "preset">,
   diagnostics: Diagnostics,
-): Promise<{ api: Api; files: readonly SourceFile[] }> {
-  const { expansion, names, operations, preset, refs } = settings;
-  const document = await readDocument(
-    settings.inputs,
-    {
-      cwd: settings.cwd,
-      roots: refs.roots,
-      hosts: refs.hosts,
-      ...(refs.policy === undefined ? {} : { refs: refs.policy }),
-    },
-    diagnostics,
-  );
-  const limited = expansion === false || expansion.targets !== undefined || expansion.depth !== undefined;
+): Api {
+  const { expansion, names, operations, preset } = settings;
+  const { shape, extensions, targets, depth } = expansion === false ? NO_EXPANSION : expansion;
+  const limited = expansion === false || targets !== undefined || depth !== undefined;
   const api = buildApi(
     document,
     {
@@ -32,33 +36,29 @@ export async function readApi(
       reserved: RESERVED_NAMES,
       ...(preset === undefined ? {} : { preset }),
       ...(limited ? { expansion } : {}),
-      ...(expansion === false
-        ? {}
-        : {
-            conventions: {
-              ...(expansion.shape === undefined ? {} : { expandByShape: expansion.shape }),
-              ...(expansion.extensions.fields === undefined
-                ? {}
-                : { expandableFields: expansion.extensions.fields }),
-              ...(expansion.extensions.resources === undefined
-                ? {}
-                : { expansionResources: expansion.extensions.resources }),
-            },
-          }),
+      conventions: {
+        ...(shape === undefined ? {} : { expandByShape: shape }),
+        ...(extensions.fields === undefined ? {} : { expandableFields: extensions.fields }),
+        ...(extensions.resources === undefined ? {} : { expansionResources: extensions.resources }),
+      },
     },
     diagnostics,
   );
   diagnostics.throwIfErrors();
-  return { api, files: document.files };
+  return api;
 }
+
+const NO_EXPANSION: ExpansionSettings = { extensions: {} };
 
 /** From the inputs to unformatted modules. */
 export async function produce(settings: Settings, diagnostics: Diagnostics): Promise<Production> {
-  const { api, files } = await readApi(settings, diagnostics);
+  const document = await readInputs(settings, diagnostics);
+  const api = modelOf(document, settings, diagnostics);
   return {
     modules: renderPackage(api, settings.package),
-    inputs: files,
+    inputs: document.files,
     operations: api.operations.length,
     schemas: api.schemas.size,
+    leftOut: api.leftOut(),
   };
 }

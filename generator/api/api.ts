@@ -1,4 +1,5 @@
 import type { JsonObject } from "../source/json.js";
+import type { TargetCost } from "./expansion/cost.js";
 import type { ExpansionGraph } from "./expansion/graph.js";
 import type { Operation, SecurityRequirements } from "./operations/operation.js";
 import type { Preset } from "./preset.js";
@@ -23,6 +24,8 @@ export interface Api {
   /** Sorted by path, then method. */
   readonly operations: readonly Operation[];
   readonly expansion: ExpansionGraph;
+  /** The targets of expandable fields that the config leaves out, with what each would add. Worked out when asked for. */
+  leftOut(): readonly TargetCost[];
 }
 
 /** A schema with a name and a module of its own. */

@@ -1,17 +1,18 @@
 import { closest } from "fastest-levenshtein";
-import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Document } from "../source/document.js";
 import { arrayMember, isObject, objectMember, stringMember } from "../source/json.js";
 import type { Api, NamedSchema } from "./api.js";
+import { targetCosts } from "./expansion/cost.js";
 import { expansionGraph } from "./expansion/graph.js";
 import { limitExpansion, type ExpansionLimit } from "./expansion/limit.js";
 import { operationFilter, type OperationFilter } from "./filter.js";
 import { chooseNames, type NameOverrides } from "./names/api-names.js";
 import { byCodeUnits } from "../order.js";
+import type { Renaming } from "./names/name-table.js";
 import { schemaModules } from "./names/schema-modules.js";
-import { answersWithList } from "./operations/conventions.js";
-import type { Operation } from "./operations/operation.js";
-import { pathTree, placeOf } from "./operations/place.js";
+import { typeSuffixes } from "./names/type-suffixes.js";
+import { choosePlaces } from "./operations/choose-places.js";
 import {
   operationSites,
   readOperation,
@@ -38,13 +39,15 @@ export interface ApiOptions {
 /** Makes the model that templates read. What cannot be expressed is reported and becomes `unknown`. */
 export function buildApi(document: Document, options: ApiOptions, diagnostics: Diagnostics): Api {
   const preset = PRESETS[options.preset ?? detectPreset(document)];
-  const table = new SchemaTable(document, { ...preset.conventions, ...options.conventions }, diagnostics);
+  const conventions = { ...preset.conventions, ...options.conventions };
+  const table = new SchemaTable(document, conventions, diagnostics);
   const keep = operationFilter(options.operations ?? {});
   const sites = withUniqueIds(operationSites(document, table), document, diagnostics);
   const filtered = sites.filter(keep);
   reportUnmatched(options.operations, sites, diagnostics);
   const read = filtered.map((site) => readOperation(site, table, preset));
-  const all = limitExpansion({ entries: table.entries(), operations: read }, options.expansion);
+  const parts = { entries: table.entries(), operations: read };
+  const all = limitExpansion(parts, options.expansion);
   // A filter asks for a small package: it gets the schemas that its operations reach, and no others.
   const keys =
     filtered.length < sites.length || all.limited
@@ -52,18 +55,26 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
       : new Set(all.entries.keys());
   const entries = new Map([...all.entries].filter(([key]) => keys.has(key)));
 
+  // Names and places are chosen among all operations and schemas: a package keeps them when a filter leaves something out.
+  const left = readQuietly(
+    sites.filter((site) => !filtered.includes(site)),
+    document,
+    conventions,
+    preset,
+  );
+  const operations = [...read, ...left.operations];
   const names = chooseNames(
-    entries.keys(),
-    filtered.map(({ id }) => id),
+    new Set([...left.entries.keys(), ...all.entries.keys()]),
+    operations.map(({ id, responses }) => ({ id, suffixes: typeSuffixes(responses) })),
     options.names ?? {},
     options.reserved ?? [],
   );
-  for (const { wished, given, reason } of names.renamings)
-    diagnostics.note({
-      code: "renamed",
-      message: `\`${wished}\` is ${reason}; it is named \`${given}\`.`,
-      hint: "`names` in the config can choose another name.",
-    });
+  const kept = new Set(read.map(({ id }) => id));
+  reportRenamings(
+    names.renamings.filter(({ subject, key }) => (subject === "schema" ? entries : kept).has(key)),
+    diagnostics,
+  );
+  const places = choosePlaces(operations, new Map([...left.entries, ...all.entries]), names.operations);
   const graph = expansionGraph(entries);
   return {
     info: readInfo(document),
@@ -76,8 +87,13 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     ),
     security: readSecurity(document.root) ?? [],
     schemas: nameSchemas(entries, names.schemas, graph.parametric),
-    operations: placeOperations(all.operations, names.operations, sites, read),
+    operations: all.operations.map((operation) => ({
+      ...operation,
+      ...(names.operations.get(operation.id) ?? { name: operation.id, typeName: operation.id }),
+      place: places.get(operation.id) ?? { namespace: ["root"], method: operation.id },
+    })),
     expansion: graph,
+    leftOut: () => targetCosts(parts, options.expansion),
   };
 }
 
@@ -98,7 +114,9 @@ function withUniqueIds(
       seen.add(site.id);
       return site;
     }
-    const id = `${site.method.toUpperCase()} ${site.path}`;
+    let id = `${site.method.toUpperCase()} ${site.path}`;
+    while (seen.has(id)) id += "_";
+    seen.add(id);
     const location = document.locate(`${site.item.pointer}/${site.method}/operationId`);
     diagnostics.warning({
       code: "duplicate-operation-id",
@@ -168,28 +186,26 @@ function nameSchemas(
   return new Map(named.sort((a, b) => byCodeUnits(a.name, b.name)).map((schema) => [schema.key, schema]));
 }
 
-/**
- * Places depend on all paths of the description, those that a filter leaves out too: a package keeps its names when it gets fewer operations.
- */
-function placeOperations(
-  operations: readonly UnnamedOperation[],
-  names: ReadonlyMap<string, { readonly name: string; readonly typeName: string }>,
+/** What a filter left out: only its names and places count, so what is wrong with it is nobody's concern. */
+function readQuietly(
   sites: readonly OperationSite[],
-  read: readonly UnnamedOperation[],
-): readonly Operation[] {
-  const lists = new Set(read.filter(({ responses }) => answersWithList(responses)).map(({ id }) => id));
-  const tree = pathTree(sites.map(({ path, method, id }) => ({ path, method, list: lists.has(id) })));
-  const places = operations.map((operation) => placeOf(operation.path, operation.method, tree));
-  // A namespace may not be a method too.
-  const taken = new Set(
-    places.flatMap(({ namespace }) => namespace.map((_, index) => namespace.slice(0, index + 1).join("."))),
-  );
-  return operations.map((operation, index) => {
-    const { name, typeName } = names.get(operation.id) ?? { name: operation.id, typeName: operation.id };
-    const place = places[index] ?? { namespace: ["root"], method: name };
-    const key = [...place.namespace, place.method].join(".");
-    const unique = taken.has(key) ? { ...place, method: name } : place;
-    taken.add([...unique.namespace, unique.method].join("."));
-    return { ...operation, name, typeName, place: unique };
-  });
+  document: Document,
+  conventions: SchemaConventions,
+  preset: Preset,
+): { readonly operations: readonly UnnamedOperation[]; readonly entries: ReadonlyMap<string, SchemaEntry> } {
+  if (sites.length === 0) return { operations: [], entries: new Map() };
+  const table = new SchemaTable(document, conventions, new Diagnostics());
+  return {
+    operations: sites.map((site) => readOperation(site, table, preset)),
+    entries: table.entries(),
+  };
+}
+
+function reportRenamings(renamings: readonly Renaming[], diagnostics: Diagnostics): void {
+  for (const { subject, wished, given, reason } of renamings)
+    diagnostics.note({
+      code: "renamed",
+      message: `\`${wished}\` is ${reason}; ${subject === "types" ? "the type" : "it"} is named \`${given}\`.`,
+      hint: "`names` in the config can choose another name.",
+    });
 }

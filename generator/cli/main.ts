@@ -10,9 +10,12 @@ import { jsonReport } from "./json-report.js";
 import {
   addCommonFlags,
   addGenerateFlags,
+  addInspectFlags,
   overridesOf,
   type CommonFlags,
+  type InputFlags,
   type GenerateFlags,
+  type InspectFlags,
 } from "./options.js";
 import { reportComparison } from "./report-comparison.js";
 import { reportGenerated } from "./report-generated.js";
@@ -85,6 +88,12 @@ class Invocation {
       .description("exit with 1 if the package on disk is not what generate would write")
       .addHelpText("after", CHECK_EXAMPLES)
       .action((flags: CommonFlags) => this.#check(flags));
+    addInspectFlags(
+      program.command("inspect").argument("<operation-id>", "the operation id, or the name of its function"),
+    )
+      .description("show one operation: parameters, body, responses, and what expand can reach")
+      .addHelpText("after", INSPECT_EXAMPLES)
+      .action((id: string, flags: InspectFlags) => this.#inspect(id, flags));
     return program;
   }
 
@@ -130,12 +139,27 @@ class Invocation {
     this.#terminal.out(reportComparison(comparison, output, this.#terminal.outColors));
   }
 
-  #begin(command: string, flags: CommonFlags): void {
+  async #inspect(id: string, flags: InspectFlags): Promise<void> {
+    this.#begin("inspect", flags);
+    // Nothing is written: with inputs from flags, no configuration has to say where.
+    const run = await this.#prepare(flags.input === undefined ? flags : { ...flags, output: "." });
+    const { inspect } = await import("../inspect/inspect.js");
+    const inspection = await inspect(run.settings, run.diagnostics, id, flags.depth);
+    if (this.#json) {
+      this.#terminal.out(jsonReport("inspect", true, { operation: inspection }, run.diagnostics.list));
+      return;
+    }
+    const { inspectionMermaid } = await import("../inspect/mermaid.js");
+    const { inspectionText } = await import("../inspect/text.js");
+    this.#terminal.out((flags.format === "mermaid" ? inspectionMermaid : inspectionText)(inspection));
+  }
+
+  #begin(command: string, flags: { readonly json?: boolean; readonly format: string }): void {
     this.#command = command;
     this.#json = flags.json === true || flags.format === "json";
   }
 
-  async #prepare(flags: CommonFlags) {
+  async #prepare(flags: InputFlags) {
     const { prepareRun } = await import("../prepare-run.js");
     const { cwd, signal, produce } = this.#environment;
     return prepareRun(overridesOf(flags), cwd, signal, produce);
@@ -195,3 +219,11 @@ const CHECK_EXAMPLES = `
 Examples:
   unfold check          in CI: is the committed package what the description says?
   unfold check --json   the same, for a script`;
+
+const INSPECT_EXAMPLES = `
+In the tree, → leads to the types that a path can reach, and ↺ marks where one repeats what stands above it.
+
+Examples:
+  unfold inspect GetCustomersCustomer                     two segments of every expansion path
+  unfold inspect GetCustomersCustomer --depth 4           all of them
+  unfold inspect GetCustomersCustomer --format mermaid    a drawing for Markdown`;

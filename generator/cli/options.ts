@@ -1,18 +1,27 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { Overrides } from "../config/resolve-settings.js";
 import type { RefPolicy } from "../source/document.js";
 
-/** Flags that every command has which reads inputs and knows an output. */
-export interface CommonFlags {
+/** Flags that every command has which reads inputs. */
+export interface InputFlags {
   readonly config?: string;
   readonly input?: string[];
   readonly output?: string;
   readonly refs?: RefPolicy;
-  readonly format: "text" | "json";
   readonly json?: boolean;
   readonly verbose?: boolean;
   /** `false` with `--no-color`. */
   readonly color: boolean;
+}
+
+/** Flags that every command has which reads inputs and knows an output. */
+export interface CommonFlags extends InputFlags {
+  readonly format: "text" | "json";
+}
+
+export interface InspectFlags extends InputFlags {
+  readonly format: "text" | "json" | "mermaid";
+  readonly depth: number;
 }
 
 export interface GenerateFlags extends CommonFlags {
@@ -23,23 +32,41 @@ export interface GenerateFlags extends CommonFlags {
 
 /** Adds the flags of {@link CommonFlags} to a command. */
 export function addCommonFlags(command: Command): Command {
+  return addInputFlags(command, ["text", "json"]).option("-o, --output <dir>", "folder of the package");
+}
+
+/** The flags of `unfold inspect`. */
+export function addInspectFlags(command: Command): Command {
+  return addInputFlags(command, ["text", "json", "mermaid"]).addOption(
+    new Option("--depth <segments>", "how many segments of expansion paths to show, 1 to 4")
+      .default(2)
+      .argParser(segments),
+  );
+}
+
+function segments(value: string): number {
+  if (!/^[1-4]$/.test(value)) throw new InvalidArgumentError("It takes a number from 1 to 4.");
+  return Number(value);
+}
+
+function addInputFlags(command: Command, formats: readonly string[]): Command {
   return command
-    .option("-c, --config <file>", "configuration file (default: unfold.config.ts, .js, .mjs or .json)")
+    .option(
+      "-c, --config <file>",
+      "configuration file (default: unfold.config.ts, .js, .mjs or .json, unless --input and --output say it all)",
+    )
     .option(
       "-i, --input <path>",
       "description to read: file, glob, URL, or - for standard input; may be repeated",
       append,
     )
-    .option("-o, --output <dir>", "folder of the package")
     .addOption(
       new Option("--refs <policy>", "what a $ref to nothing is: an error, or an opaque type").choices([
         "strict",
         "partial",
       ]),
     )
-    .addOption(
-      new Option("--format <format>", "how to print the result").choices(["text", "json"]).default("text"),
-    )
+    .addOption(new Option("--format <format>", "how to print the result").choices(formats).default("text"))
     .option("--json", "the same as --format json")
     .option("--verbose", "list every file, and show where an unexpected error comes from")
     .option("--no-color", "print without colours");
@@ -54,7 +81,7 @@ export function addGenerateFlags(command: Command): Command {
 }
 
 /** What flags change in the configuration. */
-export function overridesOf({ config, input, output, refs }: CommonFlags): Overrides {
+export function overridesOf({ config, input, output, refs }: InputFlags): Overrides {
   return {
     ...(config !== undefined && { config }),
     ...(input !== undefined && { input }),

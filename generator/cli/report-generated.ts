@@ -2,6 +2,9 @@ import type { Generated } from "../generate.js";
 import { counted } from "./counted.js";
 import type { Colors } from "./terminal.js";
 
+/** How many of the targets that are left out a summary names, the most costly first. */
+const MOST_TARGETS = 5;
+
 /**
  * What `unfold generate` says when it has finished.
  * @param output the output folder as the user knows it
@@ -27,6 +30,13 @@ export function reportGenerated(
     warnings > 0 && colors.yellow(counted(warnings, "warning")),
   ].filter((fact) => fact !== false);
   const lines = [`${colors.green(dryRun ? "·" : "✓")} ${title}`, `  ${facts.join(", ")}`];
+  if (generated.leftOut.length > 0) {
+    const shown = generated.leftOut
+      .slice(0, MOST_TARGETS)
+      .map(({ target, schemas: added }) => `${target} (+${counted(added, "schema")})`);
+    const more = generated.leftOut.length - shown.length;
+    lines.push(`  expansion left out: ${shown.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`);
+  }
   if (dryRun || verbose) {
     lines.push(
       ...created.map((path) => `  ${colors.green("+")} ${path}`),

@@ -10,7 +10,7 @@ import { checkConfig, type ParsedConfig } from "./validate-config.js";
 
 /** What the command line, or a program, says beside or instead of a configuration file. Relative paths: to `cwd`. */
 export interface Overrides {
-  /** A configuration file, or a configuration itself; `false`: none, even if there is a file. Default: looked for in `cwd`. */
+  /** A configuration file, or a configuration itself; `false`: none, even if there is a file. Default: looked for in `cwd`, unless both `input` and `output` are given. */
   readonly config?: string | UserConfig | false;
   /** Replaces the inputs of the configuration. */
   readonly input?: readonly string[];
@@ -60,11 +60,12 @@ async function configuration(
   { config, input, output }: Overrides,
   cwd: string,
 ): Promise<{ readonly config: ParsedConfig; readonly file?: string }> {
-  if (config === false) return { config: NO_CONFIG };
+  // What is wholly said by flags must not depend on the folder it is said in.
+  if (config === false || (config === undefined && input !== undefined && output !== undefined))
+    return { config: NO_CONFIG };
   if (typeof config === "object") return { config: checkConfig(config) };
   const file = config === undefined ? await findConfig(cwd) : resolve(cwd, config);
   if (file !== undefined) return { config: await loadConfig(file, cwd), file };
-  if (input !== undefined && output !== undefined) return { config: NO_CONFIG };
   throw unconfigured(input === undefined ? "--input PATH" : "--output DIR");
 }
 

@@ -6,7 +6,8 @@ import {
 } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { Operation, Parameter } from "../../generator/api/operations/operation.js";
-import type { ObjectSchema } from "../../generator/api/schema/schema.js";
+import { objectsOf } from "../../generator/api/expansion/graph.js";
+import type { ObjectSchema, Schema } from "../../generator/api/schema/schema.js";
 import { documentation } from "../../generator/api/types/documentation.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
@@ -200,11 +201,18 @@ function expandType(operation: Operation, api: Api, writer: ModuleWriter): strin
   return item && `readonly ${item}[]`;
 }
 
-/** `ExpandPath<{ data: "Invoice" }, E>`; undefined where nothing in the response can be expanded. */
+/** `ExpandPath<{ data: "Invoice" }, E>`; `never` where the response has nothing to expand, undefined where it is not known. */
 function expandItem(operation: Operation, api: Api, writer: ModuleWriter): string | undefined {
   const root = expansionRoot(operation);
-  if (root === undefined || !isExpanding(operation, api)) return undefined;
+  if (root === undefined) return undefined;
+  if (!isExpanding(operation, api)) return hasFields(root, api) ? undefined : "never";
   return `${writer.importType(EXPAND_PATH.module, EXPAND_PATH.name)}<${graphNode(root, api)}, E>`;
+}
+
+/** Whether a path can name anything in `schema`, even where that does not change its type; true also where its type is not known. */
+function hasFields(schema: Schema, api: Api): boolean {
+  const objects = objectsOf(schema, api.schemas);
+  return objects.length === 0 || objects.some((object) => api.expansion.fields(object).size > 0);
 }
 
 /** Whether the request's types have the parameter `E`. */

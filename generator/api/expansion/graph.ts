@@ -20,12 +20,13 @@ export interface ExpansionField {
   readonly targets: readonly Schema[];
 }
 
-export type SchemaLookup = ReadonlyMap<string, { readonly schema: Schema }>;
+export type SchemaLookup = ReadonlyMap<string, { readonly schema: Schema; readonly opaque: boolean }>;
 
 export function expansionGraph(schemas: SchemaLookup): ExpansionGraph {
   const parametric = reachingKeys(schemas);
   const reaches = (schema: Schema) =>
     somewhere(schema, (part) => part.kind === "reference" && parametric.has(part.target));
+  const holdsObject = (schema: Schema) => objectsOf(schema, schemas).length > 0;
   const cache = new Map<Schema, ReadonlyMap<string, ExpansionField>>();
   const fields = (schema: Schema): ReadonlyMap<string, ExpansionField> => {
     const known = cache.get(schema);
@@ -33,7 +34,7 @@ export function expansionGraph(schemas: SchemaLookup): ExpansionGraph {
     const found = new Map<string, ExpansionField>();
     for (const object of objectsOf(schema, schemas))
       for (const property of object.properties) {
-        const field = fieldOf(property, reaches);
+        const field = fieldOf(property, reaches, holdsObject);
         const before = found.get(property.name);
         if (field !== undefined)
           found.set(property.name, before === undefined ? field : mergeFields(before, field));
@@ -44,7 +45,9 @@ export function expansionGraph(schemas: SchemaLookup): ExpansionGraph {
   return { fields, parametric };
 }
 
-function fieldOf(property: Property, reaches: (schema: Schema) => boolean): ExpansionField | undefined {
+type Test = (schema: Schema) => boolean;
+
+function fieldOf(property: Property, reaches: Test, holdsObject: Test): ExpansionField | undefined {
   const expandable = expandablesIn(property.schema);
   const targets = expandable.length > 0 ? expandable.flatMap(({ targets }) => targets) : [property.schema];
   if (expandable.length > 0) return { kind: "expandable", targets };
@@ -52,7 +55,9 @@ function fieldOf(property: Property, reaches: (schema: Schema) => boolean): Expa
   if (property.listed === false) return undefined;
   if (reaches(property.schema) || hasOwnFields(property.schema)) return { kind: "traversable", targets };
   // A description does not tell a sub-object that may be absent from one that is absent until asked for, so asking is allowed.
-  return property.listed === true && !property.required ? { kind: "traversable", targets: [] } : undefined;
+  return property.listed === true && !property.required && holdsObject(property.schema)
+    ? { kind: "traversable", targets: [] }
+    : undefined;
 }
 
 function mergeFields(a: ExpansionField, b: ExpansionField): ExpansionField {
@@ -110,7 +115,7 @@ function isOwnField(property: Property): boolean {
   return property.includable || expandablesIn(property.schema).length > 0;
 }
 
-/** The objects that `schema` is or holds, behind aliases, arrays, maps, unions and intersections. */
+/** The objects that `schema` is or holds and that are known, behind aliases, arrays, maps, unions and intersections. */
 export function objectsOf(
   schema: Schema,
   schemas: SchemaLookup,
@@ -120,7 +125,7 @@ export function objectsOf(
     if (seen.has(schema.target)) return [];
     seen.add(schema.target);
     const target = schemas.get(schema.target);
-    return target ? objectsOf(target.schema, schemas, seen) : [];
+    return target && !target.opaque ? objectsOf(target.schema, schemas, seen) : [];
   }
   const below = parts(schema).flatMap((part) => objectsOf(part, schemas, seen));
   return schema.kind === "object" ? [schema, ...below] : below;

@@ -14,23 +14,29 @@ export type ExpansionLimit =
       readonly depth?: number;
     };
 
-interface Parts {
+/** What is limited: named schemas by key, and the operations that lead to them. */
+export interface Parts {
   readonly entries: ReadonlyMap<string, SchemaEntry>;
   readonly operations: readonly UnnamedOperation[];
+}
+
+export interface LimitedParts extends Parts {
+  /** Whether there was a limit. */
+  readonly limited: boolean;
+  /** The keys of the schemas that fields would lead to without it. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 /**
  * Cuts expansion off where `limit` says: a field whose target is left out stays an id, and a resource that stands inside another schema
  * without an id alternative becomes opaque. How deep a schema lies is the least number of expansions that lead to it from a response.
  */
-export function limitExpansion(
-  parts: Parts,
-  limit: ExpansionLimit | undefined,
-): Parts & { readonly limited: boolean } {
-  if (limit === undefined) return { ...parts, limited: false };
+export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined): LimitedParts {
+  if (limit === undefined) return { ...parts, limited: false, leftOut: new Set() };
   const targets = limit === false || limit.targets === undefined ? undefined : new Set(limit.targets);
   const depth = limit === false ? 0 : (limit.depth ?? Number.POSITIVE_INFINITY);
   const opaque = new Map<string, SchemaEntry>();
+  const leftOut = new Set<string>();
   const isResource = (schema: Schema) =>
     schema.kind === "reference" && parts.entries.get(schema.target)?.resourceId !== undefined;
 
@@ -44,6 +50,8 @@ export function limitExpansion(
     mapSchema(schema, (part) => {
       if (part.kind === "expandable") {
         const kept = part.targets.filter((target) => keeps(target, level + 1));
+        for (const target of part.targets)
+          if (target.kind === "reference" && !kept.includes(target)) leftOut.add(target.target);
         for (const target of kept) if (target.kind === "reference") visit(target.target, level + 1);
         return kept.length > 0 ? { ...part, targets: kept } : { ...part.id, annotations: part.annotations };
       }
@@ -54,6 +62,7 @@ export function limitExpansion(
       }
       if (keeps(part, level + 1)) visit(part.target, level + 1);
       else {
+        leftOut.add(part.target);
         const entry = parts.entries.get(part.target);
         if (entry) opaque.set(part.target, opaqueEntry(part.target, entry.pointer));
       }
@@ -66,11 +75,9 @@ export function limitExpansion(
 
   const levels = new Map<string, number>();
   let queue: [string, number][] = [];
-  const operations = parts.operations.map((operation) => {
-    const visit = (key: string, level: number) => void queue.push([key, level]);
-    for (const schema of schemasOf(operation)) cut(schema, 0, false, visit);
-    return operation;
-  });
+  for (const operation of parts.operations)
+    for (const schema of schemasOf(operation))
+      cut(schema, 0, false, (key, level) => void queue.push([key, level]));
   while (queue.length > 0) {
     const batch = queue.sort(([, a], [, b]) => a - b);
     queue = [];
@@ -92,10 +99,11 @@ export function limitExpansion(
   for (const [key, entry] of opaque) if (!entries.has(key)) entries.set(key, entry);
   return {
     entries,
-    operations: operations.map((operation) =>
+    operations: parts.operations.map((operation) =>
       cutOperation(operation, (schema) => cut(schema, 0, false, none)),
     ),
     limited: true,
+    leftOut: new Set([...leftOut].filter((key) => entries.get(key)?.opaque !== false)),
   };
 }
 
