@@ -123,8 +123,12 @@ export async function sweepStaging(output: string): Promise<void> {
 
 async function makeStaging(output: string): Promise<void> {
   const { kind } = await readEntry(output, STAGING);
-  if (kind === "absent") await fs.mkdir(join(output, STAGING), { recursive: true });
-  else if (kind !== "folder") {
+  if (kind === "absent") {
+    // Not `recursive`, by which a read-only disk answers as if the output were missing.
+    await fs.mkdir(join(output, STAGING)).catch((error: unknown) => {
+      if (!hasCode(error, "EEXIST")) throw error;
+    });
+  } else if (kind !== "folder") {
     throw outputError(
       "unsafe-output",
       `${join(output, STAGING)} is not a folder.`,

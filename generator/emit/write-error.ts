@@ -10,6 +10,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["ENOSPC", "the disk is full"],
   ["EDQUOT", "the quota of the disk is used up"],
   ["EMFILE", "too many files are open"],
+  ["ENOENT", "a folder on the way to it cannot be made"],
   ["ENOTDIR", "a part of the path is not a folder"],
   ["ERR_ACCESS_DENIED", "Node's permission model denies it"],
 ]);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { put, temporaryFolder } from "../emit/folder.js";
 
-const HAND_MADE = fileURLToPath(new URL("programs/unfold.mjs", import.meta.url));
+export const HAND_MADE = fileURLToPath(new URL("programs/unfold.mjs", import.meta.url));
 export const BIN = fileURLToPath(new URL("../../dist/generator/cli/bin.js", import.meta.url));
 
 export interface Ended {
