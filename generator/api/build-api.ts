@@ -30,7 +30,7 @@ export interface ApiOptions {
   readonly preset?: Preset["name"];
   readonly operations?: OperationFilter;
   readonly names?: NameOverrides;
-  /** Names that the templates' own modules export: no schema or operation gets them. */
+  /** Names that the templates' own modules export or import: no schema, function or type of an operation gets them. */
   readonly reserved?: readonly string[];
   readonly conventions?: Partial<SchemaConventions>;
   readonly expansion?: ExpansionLimit;
@@ -67,7 +67,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     new Set([...left.entries.keys(), ...all.entries.keys()]),
     operations.map(({ id, responses }) => ({ id, suffixes: typeSuffixes(responses) })),
     options.names ?? {},
-    options.reserved ?? [],
+    new Set(options.reserved),
   );
   const kept = new Set(read.map(({ id }) => id));
   reportRenamings(

@@ -33,9 +33,15 @@ function safeLines(text: string): string[] {
   return lines.map(withoutDirectives);
 }
 
-/** A line of a description must be neither a block tag nor a directive to a compiler, a linter or a source-map reader. */
+/**
+ * A line of a description must be neither a block tag nor a directive to a compiler, a linter, a bundler (`#__NO_SIDE_EFFECTS__`) or a
+ * source-map reader.
+ */
 function withoutDirectives(line: string): string {
-  return line.replace(/^(\s*)@/, "$1\\@").replaceAll(/\/(?=\/[#@/])/g, "/\\");
+  return line
+    .replace(/^(\s*)@/, "$1\\@")
+    .replaceAll(/\/(?=\/[#@/])/g, "/\\")
+    .replaceAll(/[#@](?=__)/g, "$&\\");
 }
 
 /** Nothing in `text` ends the comment: a slash after a star gets a backslash between them. Comes last, since other steps may bring the two together. */

@@ -12,8 +12,8 @@ import { packageFiles, type PackageFacts } from "../../templates/package/package
 import { runtimeFiles } from "../../templates/package/runtime-files.js";
 import { typesTemplate } from "../../templates/types.js";
 import type { Api } from "../api/api.js";
-import { OPERATION_SUFFIXES } from "../api/names/api-names.js";
 import { NameTable } from "../api/names/name-table.js";
+import { typeSuffixes } from "../api/names/type-suffixes.js";
 import type { Module } from "./module.js";
 
 /** Runs the built-in templates: every module of the package but the manifest. */
@@ -44,11 +44,14 @@ export function renderPackage(api: Api, facts: PackageFacts): readonly Module[] 
 /** Run-time modules that callers name though no generated module does. */
 const ALWAYS = new Set(["runtime/errors", "runtime/middleware", "runtime/transport"]);
 
-/** The type names that schemas and operations leave free. */
+/** The names that schemas and operations leave free. */
 function freeNames(api: Api): NameTable {
   return new NameTable([
     ...RESERVED_NAMES,
     ...[...api.schemas.values()].map(({ name }) => name),
-    ...api.operations.flatMap(({ typeName }) => OPERATION_SUFFIXES.map((suffix) => typeName + suffix)),
+    ...api.operations.flatMap(({ name, typeName, responses }) => [
+      name,
+      ...typeSuffixes(responses).map((suffix) => typeName + suffix),
+    ]),
   ]);
 }

@@ -39,11 +39,15 @@ export function flatArguments(operation: Operation, api: Api): readonly FlatArgu
   });
   const uses = new Map<string, number>();
   for (const argument of own) uses.set(argument.name ?? "body", (uses.get(argument.name ?? "body") ?? 0) + 1);
+  const given = new Set([...uses].flatMap(([name, count]) => (count === 1 ? [name] : [])));
   return own.map((argument) => {
     const name = argument.name ?? "body";
     // The path keeps its names: an operation is about what its path names.
-    const collides = (uses.get(name) ?? 0) > 1 && argument.part !== "path";
-    return { ...argument, flat: collides ? `${PREFIX[argument.part]}_${name}` : name };
+    if (uses.get(name) === 1 || argument.part === "path") return { ...argument, flat: name };
+    let flat = `${PREFIX[argument.part]}_${name}`;
+    while (given.has(flat)) flat += "_";
+    given.add(flat);
+    return { ...argument, flat };
   });
 }
 

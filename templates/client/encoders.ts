@@ -3,8 +3,8 @@ import type { MediaType, Operation, Parameter } from "../../generator/api/operat
 import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
 import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
-import { has, parametersOf, preferred, successOf, type RequestPart } from "../operations/operation-types.js";
-
+import { essence, successDecoding } from "../operations/decoding.js";
+import { has, parametersOf, preferred, type RequestPart } from "../operations/operation-types.js";
 import { operationSecurity } from "./security.js";
 
 /**
@@ -108,7 +108,7 @@ function styledEncoder(
 function bodyEncoder(operation: Operation, api: Api, writer: ModuleWriter): string | undefined {
   const media = operation.body && preferred(operation.body.contents);
   if (media === undefined) return undefined;
-  const type = media.type.split(";")[0]?.trim().toLowerCase() ?? "";
+  const type = essence(media);
   if (type === "application/json") return writer.importValue("runtime/json-body", "jsonBody");
   if (type.endsWith("+json") || type.endsWith("/json"))
     return `${writer.importValue("runtime/json-body", "jsonBodyAs")}(${stringLiteral(media.type)})`;
@@ -150,23 +150,18 @@ function encodingsOf(media: MediaType, read: (encoding: JsonObject) => JsonValue
   return said.length === 0 ? undefined : jsonLiteral(Object.fromEntries(said));
 }
 
+const DECODER_MODULES = {
+  nothing: "runtime/raw-response",
+  text: "runtime/raw-response",
+  bytes: "runtime/raw-response",
+  serverSentEvents: "runtime/events",
+  jsonLines: "runtime/json-lines",
+  json: "runtime/json",
+} as const;
+
 function responseDecoder(operation: Operation, writer: ModuleWriter): string {
-  const success = successOf(operation);
-  const media = success && preferred(success.contents);
-  if (media === undefined) return writer.importValue("runtime/raw-response", "nothing");
-  const type = media.type.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (type === "text/event-stream") return writer.importValue("runtime/events", "serverSentEvents");
-  if (
-    ["application/jsonl", "application/x-ndjson", "application/ndjson", "application/json-seq"].includes(type)
-  )
-    return writer.importValue("runtime/json-lines", "jsonLines");
-  if (type === "*/*" || type.endsWith("json")) {
-    const empty = operation.responses.some((response) => response.success && response.contents.length === 0);
-    return writer.importValue("runtime/json", empty ? "jsonOrEmpty" : "json");
-  }
-  if (type.startsWith("text/") || type.endsWith("xml"))
-    return writer.importValue("runtime/raw-response", "text");
-  return writer.importValue("runtime/raw-response", "bytes");
+  const { kind, empty } = successDecoding(operation);
+  return writer.importValue(DECODER_MODULES[kind], kind === "json" && empty ? "jsonOrEmpty" : kind);
 }
 
 /** The pagination object of a list operation. */

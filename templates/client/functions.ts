@@ -1,5 +1,6 @@
 import { StructureKind } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
+import { NameTable } from "../../generator/api/names/name-table.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import { stringLiteral } from "../../generator/code/literals.js";
 import { ModuleWriter } from "../../generator/emit/module-writer.js";
@@ -12,13 +13,20 @@ import { encoders, pages } from "./encoders.js";
 export function functionsTemplate(api: Api): readonly ModuleWriter[] {
   return [...operationsByFolder(api)].map(([folder, operations]) => {
     const writer = new ModuleWriter(`${folder}/functions`, api);
-    for (const operation of operations) writeFunction(operation, folder, api, writer);
+    const names = new NameTable(operations.map(({ name }) => name));
+    for (const operation of operations) writeFunction(operation, folder, names, api, writer);
     return writer;
   });
 }
 
-function writeFunction(operation: Operation, folder: string, api: Api, writer: ModuleWriter): void {
-  const descriptor = `${operation.name}Operation`;
+function writeFunction(
+  operation: Operation,
+  folder: string,
+  names: NameTable,
+  api: Api,
+  writer: ModuleWriter,
+): void {
+  const descriptor = names.take(`${operation.name}Operation`);
   const members = [
     `id: ${stringLiteral(operation.id)}`,
     `method: ${stringLiteral(operation.method.toUpperCase())}`,

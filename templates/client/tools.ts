@@ -45,7 +45,9 @@ export function toolsTemplate(api: Api): readonly ModuleWriter[] {
     ],
     returnType: `${promise}<Tools[Name]["result"]>`,
     statements: [
-      `return ${call}(client, ${writer.importValue("operations/table", "operations")}, name, { ...args }, options);`,
+      // Without the widening, a compiler that sees a single operation asks its arguments for an index signature.
+      "const values: object = args;",
+      `return ${call}(client, ${writer.importValue("operations/table", "operations")}, name, { ...values }, options);`,
     ],
   });
   return [writer];

@@ -101,18 +101,19 @@ export function paramsStyle(operation: Operation, api: Api): "none" | "flat" | "
   return body.properties.some(({ name }) => query.has(name)) ? "grouped" : "flat";
 }
 
-/** The first response that means success: what a call resolves to. */
-export function successOf(operation: Operation): Response | undefined {
-  return operation.responses.find(({ success }) => success);
+/** The responses that a call resolves to: those of 2XX, or `default` where it stands for them too (OpenAPI 3.1, 4.8.16.1). */
+export function successesOf(operation: Operation): readonly Response[] {
+  const successes = operation.responses.filter(({ success }) => success);
+  return successes.length > 0 ? successes : operation.responses.filter(({ status }) => status === "default");
 }
 
 export function errorsOf(operation: Operation): readonly Response[] {
   return operation.responses.filter(({ status }) => status === "default" || /^[45]/.test(status));
 }
 
-/** Where the expansion paths of an operation begin: the body of its success response. */
+/** Where the expansion paths of an operation begin: the body of its first response of success. */
 export function expansionRoot(operation: Operation): Schema | undefined {
-  return operation.expand && preferred(successOf(operation)?.contents ?? [])?.schema;
+  return operation.expand && preferred(successesOf(operation)[0]?.contents ?? [])?.schema;
 }
 
 /** Whether the types of the operation's responses have the parameter `E`. */

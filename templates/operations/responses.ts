@@ -1,12 +1,14 @@
 import { StructureKind } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Response } from "../../generator/api/operations/operation.js";
-import { pascalCase } from "../../generator/api/names/cases.js";
+import { responseSuffixes, type ResponseContent } from "../../generator/api/names/type-suffixes.js";
+import type { Schema } from "../../generator/api/schema/schema.js";
 import { NO_PATHS, type Level } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
 import { commentText } from "../../generator/code/comment.js";
 import { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { docsOf, expansionParameter } from "../types.js";
+import { decodingOf, successDecoding } from "./decoding.js";
 import {
   errorsOf,
   isExpanding,
@@ -14,7 +16,7 @@ import {
   operationsByFolder,
   preferred,
   routeOf,
-  successOf,
+  successesOf,
 } from "./operation-types.js";
 
 /** `operations/…/response.ts`: the types of what each operation answers, by status and media type. */
@@ -27,52 +29,79 @@ export function responsesTemplate(api: Api): readonly ModuleWriter[] {
 }
 
 function writeResponses(operation: Operation, api: Api, writer: ModuleWriter): void {
+  const nameOf = responseNames(operation);
   for (const response of operation.responses)
-    for (const media of response.contents.length === 0 ? [undefined] : response.contents)
-      writeResponse(operation, response, media, api, writer);
+    for (const content of contentsOf(response))
+      writeResponse(operation, response, content, nameOf, api, writer);
 
-  const success = successOf(operation);
-  const generic = success !== undefined && isGeneric(operation, success, preferred(success.contents), api);
+  const successes = successContents(operation);
   writer.add({
     kind: StructureKind.TypeAlias,
     name: successName(operation),
     isExported: true,
     docs: docsOf(commentText(`What \`${routeOf(operation)}\` resolves to.`)),
-    typeParameters: generic ? [expansionParameter("never")] : [],
-    type:
-      success === undefined
-        ? "unknown"
-        : `${responseName(operation, success, preferred(success.contents))}${generic ? "<E>" : ""}`,
+    typeParameters: isExpanding(operation, api) ? [expansionParameter("never")] : [],
+    type: unionText(
+      successes.map(
+        ({ response, content }) =>
+          `${nameOf(content)}${isGeneric(operation, response, content, api) ? "<E>" : ""}`,
+      ),
+    ),
   });
-  const errors = errorsOf(operation);
   writer.add({
     kind: StructureKind.TypeAlias,
     name: `${operation.typeName}Error`,
     isExported: true,
     docs: docsOf(commentText(`The body of an error that \`${routeOf(operation)}\` answers with.`)),
-    type:
-      errors.length === 0
-        ? "unknown"
-        : [...new Set(errors.map((error) => responseName(operation, error, preferred(error.contents))))].join(
-            " | ",
-          ),
+    type: unionText(errorsOf(operation).map((response) => nameOf(preferred(response.contents) ?? response))),
   });
+}
+
+/** What a call can resolve to. An empty body counts only where the decoder tells it from one with content. */
+function successContents(
+  operation: Operation,
+): readonly { readonly response: Response; readonly content: ResponseContent }[] {
+  const { kind } = successDecoding(operation);
+  return successesOf(operation).flatMap((response) => {
+    const media = preferred(response.contents);
+    if (media === undefined && kind !== "json" && kind !== "nothing") return [];
+    return [{ response, content: media ?? response }];
+  });
+}
+
+function unionText(names: readonly string[]): string {
+  return names.length === 0 ? "unknown" : [...new Set(names)].join(" | ");
+}
+
+function contentsOf(response: Response): readonly ResponseContent[] {
+  return response.contents.length === 0 ? [response] : response.contents;
+}
+
+function isMedia(content: ResponseContent): content is MediaType {
+  return "schema" in content;
+}
+
+/** The type's name by what it stands for: `GetCustomers200`, with the media type behind it where the status has several. */
+function responseNames(operation: Operation): (content: ResponseContent) => string {
+  const suffixes = responseSuffixes(operation.responses);
+  return (content) => operation.typeName + (suffixes.get(content) ?? "");
 }
 
 function writeResponse(
   operation: Operation,
   response: Response,
-  media: MediaType | undefined,
+  content: ResponseContent,
+  nameOf: (content: ResponseContent) => string,
   api: Api,
   writer: ModuleWriter,
 ): void {
-  const generic = isGeneric(operation, response, media, api);
+  const generic = isGeneric(operation, response, content, api);
   const level: Level = generic ? { kind: "top", paths: "E" } : NO_PATHS;
-  const type = media === undefined ? "undefined" : typeText(media.schema, level, writer);
+  const media = isMedia(content) ? content : undefined;
   const about = `\`${response.status}\` of \`${routeOf(operation)}\`${media === undefined ? ", without content" : media.type === "application/json" ? "" : ` as \`${media.type}\``}.`;
   writer.add({
     kind: StructureKind.TypeAlias,
-    name: responseName(operation, response, media),
+    name: nameOf(content),
     isExported: true,
     docs: docsOf(
       commentText(
@@ -82,29 +111,36 @@ function writeResponse(
       ),
     ),
     typeParameters: generic ? [expansionParameter("never")] : [],
-    type,
+    type: media === undefined ? "undefined" : contentText(media, level, writer),
   });
 }
 
-function isGeneric(
-  operation: Operation,
-  response: Response,
-  media: MediaType | undefined,
-  api: Api,
-): boolean {
-  return (
-    media !== undefined && response.success && isExpanding(operation, api) && isParametric(media.schema, api)
-  );
+/** The type of a body as the run-time gives it: that of its schema for JSON and texts, that of a stream's items for a stream. */
+function contentText(media: MediaType, level: Level, writer: ModuleWriter): string {
+  switch (decodingOf(media)) {
+    case "bytes":
+      return "Uint8Array<ArrayBuffer>";
+    case "serverSentEvents":
+      return `AsyncIterable<${writer.importType("runtime/events", "ServerSentEvent")}>`;
+    case "jsonLines":
+      return `AsyncIterable<${typeText(media.schema, level, writer)}>`;
+    case "text":
+      return ["string", "enum"].includes(media.schema.kind) && !isBinary(media.schema)
+        ? typeText(media.schema, level, writer)
+        : "string";
+    case "json":
+      return typeText(media.schema, level, writer);
+  }
 }
 
-/** `GetCustomers200`, with the media type behind it where the status has several. */
-export function responseName(operation: Operation, response: Response, media: MediaType | undefined): string {
-  const status = response.status === "default" ? "Default" : response.status;
-  const type =
-    response.contents.length > 1 && media !== undefined
-      ? pascalCase(media.type.replace(/^application\//, ""))
-      : "";
-  return `${operation.typeName}${status}${type}`;
+function isBinary(schema: Schema): boolean {
+  return schema.kind === "string" && schema.binary;
+}
+
+function isGeneric(operation: Operation, response: Response, content: ResponseContent, api: Api): boolean {
+  return (
+    isMedia(content) && response.success && isExpanding(operation, api) && isParametric(content.schema, api)
+  );
 }
 
 export function successName(operation: Operation): string {

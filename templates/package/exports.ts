@@ -54,7 +54,39 @@ const OWN_NAMES = [
   "Tools",
 ];
 
+/** What generated modules import of the run-time beside what `index.ts` re-exports: a declaration of that name would meet the import. */
+const IMPORTED_NAMES = [
+  "bracketsBody",
+  "bracketsQuery",
+  "bytes",
+  "cookieParameters",
+  "cursorPages",
+  "formBody",
+  "formBodyWith",
+  "formQuery",
+  "headerParameters",
+  "json",
+  "jsonBody",
+  "jsonBodyAs",
+  "jsonLines",
+  "jsonOrEmpty",
+  "multipartBody",
+  "multipartBodyWith",
+  "nothing",
+  "RawBody",
+  "rawBody",
+  "searchPages",
+  "serverSentEvents",
+  "ServerSentEvent",
+  "styledCookies",
+  "styledHeaders",
+  "styledPath",
+  "styledQuery",
+  "text",
+];
+
 export const RESERVED_NAMES: readonly string[] = [
   ...OWN_NAMES,
+  ...IMPORTED_NAMES,
   ...Object.values(RUNTIME_EXPORTS).flatMap(({ values, types }) => [...values, ...types]),
 ];

@@ -11,81 +11,141 @@ export interface NameOverrides {
   readonly operations?: { readonly [operationId: string]: string };
 }
 
+/** What the names of an operation are chosen by. */
+export interface OperationToName {
+  readonly id: string;
+  /** What the names of its types end in, after the name that they begin with: `Path`, `200`, `DefaultText`. */
+  readonly suffixes: readonly string[];
+}
+
+/** The names of an operation's function, and what those of its types begin with. */
+export interface OperationNames {
+  readonly name: string;
+  readonly typeName: string;
+}
+
 /** The names of the package's symbols by what they stand for, and what had to be renamed. */
 export interface ApiNames {
   readonly schemas: ReadonlyMap<string, string>;
-  readonly operations: ReadonlyMap<string, { readonly name: string; readonly typeName: string }>;
+  readonly operations: ReadonlyMap<string, OperationNames>;
   readonly renamings: readonly Renaming[];
 }
 
-/** The types that the operations template declares for an operation, after its type name. */
-export const OPERATION_SUFFIXES = [
-  "Path",
-  "Query",
-  "Headers",
-  "Cookies",
-  "Body",
-  "Request",
-  "Input",
-  "Params",
-  "Success",
-  "Error",
-] as const;
-
 /**
- * Chooses names in a fixed order: the config's, then schemas, then operations, each sorted by what they are named after. The same
- * description gets the same names whatever the order of its parts, and a name changes only when what collides with it does.
+ * Chooses names in a fixed order: schemas, then functions, then the types of operations; the config's first, each sorted by what they
+ * are named after. The same description gets the same names whatever the order of its parts, and a name changes only when what
+ * collides with it does.
+ *
+ * A function keeps its name where only its types collide, as `createUser` beside a schema `CreateUserRequest`: then its types begin with
+ * `CreateUserOperation`.
+ * @param reserved names that the package's own modules export or use
  */
 export function chooseNames(
   schemaKeys: Iterable<string>,
-  operationIds: Iterable<string>,
+  operations: Iterable<OperationToName>,
   overrides: NameOverrides,
-  reserved: readonly string[],
+  reserved: ReadonlySet<string>,
 ): ApiNames {
   const renamings: Renaming[] = [];
-  const types = new NameTable(reserved);
-  const values = new NameTable(reserved);
-  const schemas = new Map<string, string>();
-  const given = (table: object | undefined, key: string): string | undefined =>
-    table !== undefined && Object.hasOwn(table, key)
-      ? (table as { readonly [key: string]: string })[key]
-      : undefined;
-  const keys = [...schemaKeys].sort(byCodeUnits);
+  const sorted = [...operations].sort((a, b) => byCodeUnits(a.id, b.id));
+  const types = new NameTable();
+  const isReserved = (name: string): boolean => reserved.has(name);
+  const schemas = chooseAll(schemaKeys, overrides.schemas, {
+    subject: "schema",
+    wish: (key) => toIdentifier(pascalCase(key.replace(/^\/components\/schemas\//, "")), "Schema"),
+    isAllowed: (name) => !isReservedWord(name) && !isBuiltInGlobal(name),
+    suffix: "Model",
+    take: (name) => types.take(name, isReserved),
+    renamings,
+  });
 
-  for (const key of keys) {
-    const override = given(overrides.schemas, key);
-    if (override !== undefined) schemas.set(key, types.take(override));
-  }
-  for (const key of keys) {
-    if (schemas.has(key)) continue;
-    const wished = toIdentifier(pascalCase(key.replace(/^\/components\/schemas\//, "")), "Schema");
-    const allowed = isBuiltInGlobal(wished) || isReservedWord(wished) ? `${wished}Model` : wished;
-    const name = types.take(allowed);
-    if (name !== wished)
-      renamings.push({ wished, given: name, reason: allowed === wished ? "taken" : "reserved" });
-    schemas.set(key, name);
-  }
+  const values = new NameTable();
+  // Types and functions leave the package through one door, where the same name cannot stand for both.
+  const typeNames = new Set(schemas.values());
+  const functions = chooseAll(
+    sorted.map(({ id }) => id),
+    overrides.operations,
+    {
+      subject: "operation",
+      wish: (id) => toIdentifier(camelCase(id), "operation"),
+      isAllowed: (name) => !isReservedWord(name) && !isBuiltInGlobal(name) && name !== THEN,
+      suffix: "Operation",
+      take: (name) => values.take(name, (candidate) => typeNames.has(candidate) || isReserved(candidate)),
+      renamings,
+    },
+  );
 
-  const operations = new Map<string, { name: string; typeName: string }>();
-  for (const id of [...operationIds].sort(byCodeUnits)) {
-    const override = given(overrides.operations, id);
-    const wished = override ?? toIdentifier(camelCase(id), "operation");
-    const allowed = isReservedWord(wished) || isBuiltInGlobal(wished) ? `${wished}Operation` : wished;
-    const name = takeWithTypes(allowed, types, values);
-    if (name !== wished)
-      renamings.push({ wished, given: name, reason: allowed === wished ? "taken" : "reserved" });
-    operations.set(id, { name, typeName: capitalise(name) });
+  const functionNames = new Set(functions.values());
+  const named = new Map<string, OperationNames>();
+  for (const { id, suffixes } of sorted) {
+    const name = functions.get(id) ?? id;
+    const wished = capitalise(name);
+    const taken = (typeName: string): string | undefined =>
+      suffixes.find((suffix) => {
+        const type = typeName + suffix;
+        return types.has(type) || functionNames.has(type) || isReserved(type);
+      });
+    const typeName = firstFree(wished, (candidate) => taken(candidate) !== undefined);
+    const suffix = taken(wished) ?? "";
+    if (typeName !== wished)
+      renamings.push({
+        subject: "types",
+        key: id,
+        wished: wished + suffix,
+        given: typeName + suffix,
+        reason: "taken",
+      });
+    for (const end of suffixes) types.take(typeName + end);
+    named.set(id, { name, typeName });
   }
-  return { schemas, operations, renamings };
+  return { schemas, operations: named, renamings };
 }
 
-/** A function name whose type names are free too. */
-function takeWithTypes(wished: string, types: NameTable, values: NameTable): string {
-  let name = values.take(wished);
-  for (let count = 2; OPERATION_SUFFIXES.some((suffix) => types.has(capitalise(name) + suffix)); count += 1)
-    name = values.take(`${wished}${String(count)}`);
-  for (const suffix of OPERATION_SUFFIXES) types.take(capitalise(name) + suffix);
-  return name;
+/** A module that exports `then` would be taken for a promise by `await import(…)` (ECMA-262, 27.2.1.3.2). */
+const THEN = "then";
+
+interface Naming {
+  readonly subject: Renaming["subject"];
+  wish(key: string): string;
+  isAllowed(name: string): boolean;
+  /** What a name gets behind it that is not allowed. */
+  readonly suffix: string;
+  take(name: string): string;
+  readonly renamings: Renaming[];
+}
+
+function chooseAll(
+  keys: Iterable<string>,
+  overrides: { readonly [key: string]: string } | undefined,
+  naming: Naming,
+): ReadonlyMap<string, string> {
+  const chosen = new Map<string, string>();
+  const sorted = [...new Set(keys)].sort(byCodeUnits);
+  const isGiven = (key: string): boolean => overrides !== undefined && Object.hasOwn(overrides, key);
+  for (const key of [...sorted.filter(isGiven), ...sorted.filter((key) => !isGiven(key))]) {
+    const wished = (isGiven(key) ? overrides?.[key] : undefined) ?? naming.wish(key);
+    const isAllowed = naming.isAllowed(wished);
+    const given = naming.take(isAllowed ? wished : wished + naming.suffix);
+    if (given !== wished)
+      naming.renamings.push({
+        subject: naming.subject,
+        key,
+        wished,
+        given,
+        reason: isAllowed ? "taken" : "reserved",
+      });
+    chosen.set(key, given);
+  }
+  return chosen;
+}
+
+/** `wished`, `wishedOperation`, `wishedOperation2`, …: the first that is not taken. */
+function firstFree(wished: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(wished)) return wished;
+  for (let count = 1; ; count += 1) {
+    const name = `${wished}Operation${count === 1 ? "" : String(count)}`;
+    if (!isTaken(name)) return name;
+  }
 }
 
 function capitalise(name: string): string {

@@ -1,5 +1,8 @@
 /** A name that was not given as wished, and why: reported as a note. */
 export interface Renaming {
+  readonly subject: "schema" | "operation" | "types";
+  /** The key of the schema, or the id of the operation. */
+  readonly key: string;
   readonly wished: string;
   readonly given: string;
   readonly reason: "taken" | "reserved";
@@ -21,10 +24,13 @@ export class NameTable {
     return this.#taken.has(name.toLowerCase());
   }
 
-  /** Takes `wished`, or `wished2`, `wished3`, … where that is taken. */
-  take(wished: string): string {
+  /**
+   * Takes `wished`, or `wished2`, `wished3`, … where that is taken.
+   * @param isRefused names that are free here, and may not be given all the same
+   */
+  take(wished: string, isRefused: (name: string) => boolean = () => false): string {
     let given = wished;
-    for (let count = 2; this.has(given); count += 1)
+    for (let count = 2; this.has(given) || isRefused(given); count += 1)
       given = `${wished}${/\d$/.test(wished) ? "_" : ""}${String(count)}`;
     this.#taken.add(given.toLowerCase());
     return given;

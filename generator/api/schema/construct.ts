@@ -14,10 +14,12 @@ export function annotate(schema: Schema, annotations: Annotations): Schema {
 
 /**
  * One of `members`. Nested unions are flattened, what stands twice stands once, `never` falls away, and null comes last.
- * A union that holds `unknown` is unknown.
+ * A union that holds `unknown` is unknown; an enum beside any string is an open one.
  */
 export function unionOf(members: readonly Schema[], annotations: Annotations = NO_ANNOTATIONS): Schema {
-  const flat = members.flatMap((member) => (member.kind === "union" ? member.members : [member]));
+  const flat = withOpenEnums(
+    members.flatMap((member) => (member.kind === "union" ? member.members : [member])),
+  );
   if (flat.some(({ kind }) => kind === "unknown")) return { kind: "unknown", annotations };
   const seen = new Set<string>();
   const kept = flat.filter((member) => {
@@ -33,6 +35,17 @@ export function unionOf(members: readonly Schema[], annotations: Annotations = N
   if (first === undefined) return { kind: "never", annotations };
   if (second === undefined) return annotate(first, annotations);
   return { kind: "union", members: kept, annotations };
+}
+
+/** `anyOf: [string, enum]` lists the values that are known of an enum that grows: said as `string` alone, they would be lost. */
+function withOpenEnums(members: readonly Schema[]): readonly Schema[] {
+  const isAnyString = (member: Schema): boolean => member.kind === "string" && !member.binary;
+  const isListed = (member: Schema): boolean =>
+    member.kind === "enum" && member.values.every((value) => typeof value === "string" && value !== "");
+  if (!members.some(isAnyString) || !members.some(isListed)) return members;
+  return members
+    .filter((member) => !isAnyString(member))
+    .map((member) => (member.kind === "enum" && isListed(member) ? { ...member, open: true } : member));
 }
 
 /** All of `members` at once. `unknown` adds nothing and falls away; `never` makes the whole never. */

@@ -15,11 +15,17 @@ import type { ObjectSchema, Property, Schema } from "./schema.js";
 /**
  * The members of `allOf` (JSON Schema, 10.2.1.1). Plain objects among them are merged into one; the rest is intersected by the caller.
  * A name that is `required` here and described in a referenced member becomes a required property of its own.
+ * @param beside what `properties` beside `allOf` describe, which is merged with them
  */
-export function readAllOf(raw: JsonObject, pointer: string, reader: SchemaReader): readonly Schema[] {
+export function readAllOf(
+  raw: JsonObject,
+  pointer: string,
+  beside: readonly ObjectSchema[],
+  reader: SchemaReader,
+): readonly Schema[] {
   const members = arrayMember(raw, "allOf");
   const read = members.map((entry, index) => reader.read(entry, `${pointer}/allOf/${String(index)}`));
-  const plain = read.filter((schema): schema is ObjectSchema => schema.kind === "object");
+  const plain = [...beside, ...read.filter((schema): schema is ObjectSchema => schema.kind === "object")];
   const rest = read.filter(({ kind }) => kind !== "object");
   const [first, ...others] = plain;
   const merged = first === undefined ? [] : [others.reduce(mergeObjects, first)];
@@ -50,7 +56,10 @@ function mergeObjects(a: ObjectSchema, b: ObjectSchema): ObjectSchema {
   return {
     kind: "object",
     properties: [...properties.values()],
-    additional: a.additional ?? b.additional,
+    additional:
+      a.additional && b.additional
+        ? intersectionOf([a.additional, b.additional])
+        : (a.additional ?? b.additional),
     annotations: { ...a.annotations, ...b.annotations },
   };
 }
@@ -67,15 +76,7 @@ function requiredElsewhere(
       for (const name of arrayMember(source, "required")) if (typeof name === "string") names.add(name);
   const properties: Property[] = [];
   for (const name of names) {
-    if (
-      [raw, ...members].some(
-        (source) =>
-          objectMember(source, "properties") !== undefined &&
-          Object.hasOwn(objectMember(source, "properties") ?? {}, name),
-      )
-    ) {
-      if (isRequiredWhereDescribed(name, [raw, ...members])) continue;
-    }
+    if (isRequiredWhereDescribed(name, [raw, ...members])) continue;
     const found = findProperty(name, { raw, pointer }, reader);
     if (found === undefined || found.required) continue;
     properties.push({

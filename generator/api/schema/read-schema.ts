@@ -27,18 +27,24 @@ function readTyped(raw: JsonObject, pointer: string, reader: SchemaReader): Sche
   const expandable = readExpandable(raw, pointer, reader);
   if (expandable !== undefined) return expandable;
 
-  const parts: Schema[] = [];
-  const ref = member(raw, "$ref");
-  if (typeof ref === "string") parts.push(reader.refer(ref, "unknown"));
-
   const core = readEnum(raw, pointer, reader) ?? readCore(raw, pointer, reader);
-  parts.push(core ?? UNKNOWN, ...readAllOf(raw, pointer, reader));
-  const variants = readVariants(raw, pointer, reader);
-  if (variants.length === 0) return intersectionOf(parts);
+  const ref = member(raw, "$ref");
+  const referred = typeof ref === "string" ? [reader.refer(ref, "unknown")] : [];
+  const others = [...referred, ...readVariants(raw, pointer, reader)];
+  const own = core?.kind === "object" && !isBare(core) ? [core] : [];
+  const composed = readAllOf(raw, pointer, own, reader);
 
   // `type: string` beside variants that are strings themselves says nothing more.
-  const bare = core !== undefined && isBare(core) && variants.every(({ kind }) => kind !== "unknown");
-  return intersectionOf([...(bare ? parts.filter((part) => part !== core) : parts), ...variants]);
+  const rest = [...others, ...composed];
+  const spoken =
+    rest.some(({ kind }) => kind !== "unknown") && others.every(({ kind }) => kind !== "unknown");
+  const dropped = core === undefined || own.length > 0 || (isBare(core) && spoken);
+  return intersectionOf([
+    ...referred,
+    ...(dropped ? [] : [core]),
+    ...composed,
+    ...others.slice(referred.length),
+  ]);
 }
 
 /** The type that `type` and the keywords of that type give, without compositions; undefined where the schema does not speak of it. */

@@ -3,7 +3,8 @@ import { comment } from "../../code/comment.js";
 import { jsonTypeLiteral, propertyName, stringLiteral } from "../../code/literals.js";
 import type { NamedSchema } from "../api.js";
 import { expandablesIn } from "../expansion/graph.js";
-import { unionOf } from "../schema/construct.js";
+import { unionOf, UNKNOWN } from "../schema/construct.js";
+import { children } from "../schema/reachable.js";
 import type { ObjectSchema, Property, Schema } from "../schema/schema.js";
 import { documentation } from "./documentation.js";
 import { engineType, type EngineSchema } from "./engine.js";
@@ -197,7 +198,7 @@ export function propertyTypeText(property: Property, level: Level, scope: TypeSc
 
 /**
  * The type of an object's index signature, or undefined where it has none. TypeScript wants every property to fit it, and a value of the
- * object must stay assignable, so it holds the properties' types too.
+ * object must stay assignable, so it holds the properties' types too; it is `unknown` where one of them follows `expand`.
  */
 export function indexTypeText(schema: ObjectSchema, scope: TypeScope): string | undefined {
   const node = indexNode(schema, scope);
@@ -205,13 +206,18 @@ export function indexTypeText(schema: ObjectSchema, scope: TypeScope): string | 
 }
 
 function indexNode(schema: ObjectSchema, scope: TypeScope): ts.TypeNode | undefined {
-  if (schema.additional === undefined) return undefined;
-  const { additional } = schema;
-  const types =
-    additional.kind === "unknown"
-      ? additional
-      : unionOf([additional, ...schema.properties.map((property) => property.schema)]);
+  const { additional, properties } = schema;
+  if (additional === undefined) return undefined;
+  const follows = properties.some((property) => property.includable || followsPaths(property.schema, scope));
+  const types = follows ? UNKNOWN : unionOf([additional, ...properties.map((property) => property.schema)]);
   const node = engineType(toEngine(types, NO_PATHS, scope, new Map()), () => undefined);
-  const optional = additional.kind !== "unknown" && schema.properties.some(({ required }) => !required);
+  const optional = types.kind !== "unknown" && properties.some(({ required }) => !required);
   return optional ? ts.factory.createUnionTypeNode([node, named("undefined")]) : node;
+}
+
+/** Whether the type of `schema` depends on the paths that were expanded. */
+function followsPaths(schema: Schema, scope: TypeScope): boolean {
+  if (schema.kind === "expandable") return true;
+  if (schema.kind === "reference") return scope.lookup(schema.target)?.parametric === true;
+  return children(schema).some((part) => followsPaths(part, scope));
 }
