@@ -20,7 +20,7 @@ const readText = (text: string): Promise<Reading> => readInputs("/", ["-"], { st
 function pointersOf(value: JsonValue, pointer = ""): string[] {
   if (typeof value !== "object" || value === null) return [pointer];
   const below = Object.entries(value).flatMap(([key, member]) =>
-    pointersOf(member as JsonValue, `${pointer}/${escapePointer(key)}`),
+    pointersOf(member, `${pointer}/${escapePointer(key)}`),
   );
   return [pointer, ...below];
 }
@@ -131,7 +131,7 @@ describe("any JSON at any place of a description", () => {
           { minLength: 1, maxLength: 3 },
         ),
         async (changes) => {
-          let root = RICH;
+          let root: JsonValue = RICH;
           for (const [pointer, value] of changes)
             if (lookup(root, pointer) !== undefined) root = replaceAt(root, pointer, value as JsonValue);
           const { document, diagnostics } = await readText(JSON.stringify(root));

@@ -77,13 +77,11 @@ describe("JSON and YAML that is refused, with its place", () => {
   });
 
   test("aliases that multiply a document stop at the limit that the message names", async () => {
-    const levels = [..."abcdefghi"].map((name, index) =>
-      index === 0
-        ? "x-a: &a [l,l,l,l,l,l,l,l,l]"
-        : `x-${name}: &${name} [${Array(9)
-            .fill(`*${"abcdefghi"[index - 1] ?? ""}`)
-            .join(",")}]`,
-    );
+    const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    const levels = names.map((name, index) => {
+      const below = index === 0 ? "l" : `*${names[index - 1] ?? ""}`;
+      return `x-${name}: &${name} [${Array<string>(9).fill(below).join(",")}]`;
+    });
     const { diagnostics } = await readFiles({
       "a.yaml": `openapi: 3.0.3\npaths: {}\n${levels.join("\n")}\n`,
     });
