@@ -172,6 +172,7 @@ describe("--json", () => {
         output: "out",
         operations: 1,
         schemas: 2,
+        leftOut: [],
         created: ["a.ts", "unfold.manifest.json"],
         updated: [],
         removed: [],

@@ -87,13 +87,24 @@ describe("settings", () => {
     });
   });
 
-  test("come from the configuration in the working directory, unless it is declined", async () => {
+  test("come from the configuration in the working directory, unless it is declined or not needed", async () => {
     const folder = temporaryFolder();
     put(folder, { "unfold.config.json": CONFIG });
     expect(await resolveSettings({}, folder)).toMatchObject({ output: join(folder, "out") });
-    const settings = await resolveSettings({ config: false, input: ["x"], output: "y" }, folder);
-    expect(settings).toMatchObject({ output: join(folder, "y"), inputs: [{ path: "x" }] });
-    expect(settings).not.toHaveProperty("configFile");
+    const config = join(folder, "unfold.config.json");
+    expect(await resolveSettings({ input: ["x"] }, folder)).toMatchObject({
+      configFile: config,
+      inputs: [{ path: "x" }],
+    });
+    expect(await resolveSettings({ output: "y" }, folder)).toMatchObject({
+      configFile: config,
+      output: join(folder, "y"),
+    });
+    for (const overrides of [{ config: false }, {}] as const) {
+      const settings = await resolveSettings({ ...overrides, input: ["x"], output: "y" }, folder);
+      expect(settings).toMatchObject({ output: join(folder, "y"), inputs: [{ path: "x" }] });
+      expect(settings).not.toHaveProperty("configFile");
+    }
   });
 
   test.each([
