@@ -102,10 +102,11 @@ function nodesOf(schema: Schema, api: Api, inside: readonly Schema[]): readonly 
       return schema.targets.flatMap((target) => nodesOf(target, api, here));
     case "object":
     case "intersection": {
+      // A map is passed through like an array; the fields of any other object hold those of its further members too.
+      if (schema.kind === "object" && schema.properties.length === 0)
+        return schema.additional ? nodesOf(schema.additional, api, here) : [];
       const fields = api.expansion.fields(schema);
-      const below =
-        schema.kind === "object" && schema.additional ? nodesOf(schema.additional, api, here) : [];
-      return fields.size === 0 ? below : [fieldsText(fields, api, here), ...below];
+      return fields.size === 0 ? [] : [fieldsText(fields, api, here)];
     }
     default:
       return [];

@@ -1,6 +1,6 @@
 /** Compiles programs against a generated package, as its users would, with both compilers. */
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,18 +28,15 @@ export interface Problem {
   readonly message: string;
 }
 
-/** The problems of each program by its name; a program without any is not in it. */
+/** The problems of each case by its name; a case without any is not in it. */
 export type Problems = ReadonlyMap<string, readonly Problem[]>;
 
-export type Compile = (bench: Bench, programs: ReadonlyMap<string, string>) => Promise<Problems>;
+export type Compile = (bench: Bench, cases: readonly ProgramCase[]) => Promise<Problems>;
 
-/** A bench with the package that is committed. */
-export async function committedBench(): Promise<Bench> {
+/** A bench with the package of this repository's own description, as the templates write it now. */
+export async function ownBench(): Promise<Bench> {
   const bench = await emptyBench();
-  await cp(join(ROOT, "generated"), bench.package, {
-    recursive: true,
-    filter: (path) => !["dist", "node_modules"].includes(basename(path)),
-  });
+  await generate({ cwd: ROOT, output: bench.package });
   return bench;
 }
 
@@ -81,37 +78,39 @@ const OPTIONS = {
   paths: { [PACKAGE]: ["./package/index.ts"] },
 };
 
-/** Lays out `programs` beside the package. Returns the project's file and the programs' names by file. */
-async function layOut(
-  bench: Bench,
-  programs: ReadonlyMap<string, string>,
-): Promise<{ project: string; names: ReadonlyMap<string, string> }> {
+/** Writes the programs beside the package. Returns the names of the cases by file. */
+async function layOut(bench: Bench, cases: readonly ProgramCase[]): Promise<ReadonlyMap<string, string>> {
   const folder = join(bench.folder, "programs");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const names = new Map<string, string>();
-  for (const [name, text] of programs) {
+  for (const [name, text] of cases) {
     const file = `program-${names.size}.ts`;
     names.set(file, name);
     // `export {}` makes each a module, so that their names do not meet.
     await writeFile(join(folder, file), `${text}\nexport {};\n`);
   }
-  const project = join(bench.folder, "tsconfig.json");
-  await writeFile(join(bench.folder, "package.json"), JSON.stringify({ type: "module" }));
-  await writeFile(project, JSON.stringify({ compilerOptions: OPTIONS, include: ["package", "programs"] }));
-  return { project, names };
+  return names;
 }
 
-/** Files and options of a bench's project, for the compiler's own API. */
-function readProject(bench: Bench, project: string): ts.ParsedCommandLine {
+/** Files and options of a bench, for the compiler's own API, with the programs that were laid out last. */
+export async function openProject(bench: Bench): Promise<ts.ParsedCommandLine> {
+  const project = await writeProject(bench);
   const { config } = ts.readConfigFile(project, (path) => ts.sys.readFile(path)) as { config?: unknown };
   return ts.parseJsonConfigFileContent(config, ts.sys, bench.folder, undefined, project);
 }
 
+async function writeProject(bench: Bench): Promise<string> {
+  const project = join(bench.folder, "tsconfig.json");
+  await writeFile(join(bench.folder, "package.json"), JSON.stringify({ type: "module" }));
+  await writeFile(project, JSON.stringify({ compilerOptions: OPTIONS, include: ["package", "programs"] }));
+  return project;
+}
+
 /** TypeScript 5, through its API. */
-export const typescript5: Compile = async (bench, programs) => {
-  const { project, names } = await layOut(bench, programs);
-  const { fileNames, options } = readProject(bench, project);
+export const typescript5: Compile = async (bench, cases) => {
+  const names = await layOut(bench, cases);
+  const { fileNames, options } = await openProject(bench);
   const program = ts.createProgram(fileNames, options);
   return byProgram(
     ts.getPreEmitDiagnostics(program).map((diagnostic) => ({
@@ -125,8 +124,9 @@ export const typescript5: Compile = async (bench, programs) => {
 };
 
 /** TypeScript 7, which has a command line only. */
-export const typescript7: Compile = async (bench, programs) => {
-  const { project, names } = await layOut(bench, programs);
+export const typescript7: Compile = async (bench, cases) => {
+  const names = await layOut(bench, cases);
+  const project = await writeProject(bench);
   const output = await new Promise<string>((resolve, reject) => {
     execFile(
       process.execPath,
