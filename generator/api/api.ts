@@ -2,6 +2,7 @@ import type { JsonObject } from "../source/json.js";
 import type { TargetCost } from "./expansion/cost.js";
 import type { ExpansionGraph } from "./expansion/graph.js";
 import type { Operation, SecurityRequirements } from "./operations/operation.js";
+import type { Server } from "./operations/read-servers.js";
 import type { Preset } from "./preset.js";
 import type { Schema } from "./schema/schema.js";
 
@@ -13,8 +14,8 @@ export interface Api {
     readonly description: string | undefined;
   };
   readonly preset: Preset;
-  /** Base URLs, the first of which is the default; empty where the description names none. */
-  readonly servers: readonly string[];
+  /** The first one is the default; empty where the description names none that can be called. */
+  readonly servers: readonly Server[];
   /** How calls are authorised, as Security Scheme Objects by name (OpenAPI 3.1, 4.8.27). */
   readonly securitySchemes: ReadonlyMap<string, JsonObject>;
   /** What operations need that do not say so themselves; empty where that is nothing. */

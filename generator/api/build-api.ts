@@ -20,6 +20,7 @@ import {
   type OperationSite,
   type UnnamedOperation,
 } from "./operations/read-operations.js";
+import { readServers, type Server } from "./operations/read-servers.js";
 import { PRESETS, type Preset } from "./preset.js";
 import { reachableKeys } from "./schema/reachable.js";
 import type { SchemaConventions } from "./schema/reader.js";
@@ -79,7 +80,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   return {
     info: readInfo(document),
     preset,
-    servers: readServers(document, preset),
+    servers: serversOf(document, preset, table),
     securitySchemes: new Map(
       Object.entries(
         objectMember(objectMember(document.root, "components"), "securitySchemes") ?? {},
@@ -160,11 +161,9 @@ function readInfo(document: Document): Api["info"] {
   };
 }
 
-function readServers(document: Document, preset: Preset): readonly string[] {
-  const described = arrayMember(document.root, "servers").flatMap(
-    (server) => stringMember(server, "url") ?? [],
-  );
-  return described.length > 0 ? described : preset.server === undefined ? [] : [preset.server];
+function serversOf(document: Document, preset: Preset, table: SchemaTable): readonly Server[] {
+  if (arrayMember(document.root, "servers").length > 0) return readServers(document.root, "", table);
+  return preset.server === undefined ? [] : [{ url: preset.server, variables: new Map() }];
 }
 
 function nameSchemas(

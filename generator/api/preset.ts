@@ -18,6 +18,16 @@ export interface Preset {
   readonly pagination: "cursor" | undefined;
   /** A header that pins the version of the API, sent where `info.version` begins with a date. */
   readonly versionHeader: string | undefined;
+  /** Options of clients and calls that are sent as a header. */
+  readonly headerOptions: readonly {
+    readonly name: string;
+    readonly header: string;
+    readonly description: string;
+  }[];
+  /** A header that every POST carries, the same through its retries. */
+  readonly idempotencyHeader: string | undefined;
+  /** A response header whose `true` or `false` decides on a retry. */
+  readonly shouldRetryHeader: string | undefined;
 }
 
 const STRIPE_CONVENTIONS: SchemaConventions = {
@@ -38,6 +48,16 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
     expandParameter: "expand",
     pagination: "cursor",
     versionHeader: "Stripe-Version",
+    headerOptions: [
+      { name: "account", header: "Stripe-Account", description: "The connected account to act for." },
+      {
+        name: "context",
+        header: "Stripe-Context",
+        description: "The context to act in, such as an account of an organisation.",
+      },
+    ],
+    idempotencyHeader: "Idempotency-Key",
+    shouldRetryHeader: "stripe-should-retry",
   },
   rest: {
     name: "rest",
@@ -49,5 +69,8 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
     expandParameter: "expand",
     pagination: undefined,
     versionHeader: undefined,
+    headerOptions: [],
+    idempotencyHeader: undefined,
+    shouldRetryHeader: undefined,
   },
 };

@@ -3,7 +3,7 @@ import type { Operation } from "../../generator/api/operations/operation.js";
 import { commentText } from "../../generator/code/comment.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { isExpanding, operationFolder, routeOf } from "../operations/operation-types.js";
-import { takesPaths } from "../operations/requests.js";
+import { takesPaths } from "../operations/request-names.js";
 import { successName } from "../operations/responses.js";
 
 /** The type that a call gives: a promise of the response, or of a page that can be iterated. `paths`: the type argument, if it takes one. */

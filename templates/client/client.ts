@@ -1,108 +1,144 @@
-import { StructureKind } from "ts-morph";
+import {
+  StructureKind,
+  type FunctionDeclarationStructure,
+  type InterfaceDeclarationStructure,
+  type OptionalKind,
+  type PropertySignatureStructure,
+  type StatementStructures,
+} from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
+import { commentText } from "../../generator/code/comment.js";
 import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
 import { ModuleWriter } from "../../generator/emit/module-writer.js";
-import { credentials } from "./security.js";
-
-/** Options that set a header, by preset: what Stripe's accounts and contexts are chosen by. */
-const HEADER_OPTIONS = {
-  stripe: [
-    { name: "account", header: "Stripe-Account", docs: "The connected account to act for." },
-    {
-      name: "context",
-      header: "Stripe-Context",
-      docs: "The context to act in, such as an account of an organisation.",
-    },
-  ],
-  rest: [],
-} as const;
+import { docsOf } from "../types.js";
+import { credentials, type Credentials } from "./security.js";
+import { serverVariables, type VariableOptions } from "./server-variables.js";
 
 /** `client.ts`: the client of this API, with what the description says of it as a whole. */
 export function clientTemplate(api: Api): readonly ModuleWriter[] {
   const writer = new ModuleWriter("client", api);
   const security = credentials(api, writer);
-  const headerOptions = HEADER_OPTIONS[api.preset.name];
-  const members = [
-    ...(api.servers[0] === undefined
-      ? []
-      : [`baseUrl: ${stringLiteral(api.servers[0].replace(/\/+$/, ""))}`]),
-    ...versionHeader(api),
-    ...(headerOptions.length === 0
-      ? []
-      : [
-          `headerOptions: ${jsonLiteral(Object.fromEntries(headerOptions.map(({ name, header }) => [name, header])))}`,
-        ]),
-    ...(api.preset.name === "stripe"
-      ? ['idempotencyHeader: "Idempotency-Key"', 'shouldRetryHeader: "stripe-should-retry"']
-      : []),
-    ...(security.auth === undefined ? [] : [`auth: ${security.auth}`]),
+  const variables = serverVariables(api, writer);
+  const shared = [
+    ...security.options.map(({ name, type, docs }) => optionOf(name, type, docs)),
+    ...api.preset.headerOptions.map(({ name, description }) => optionOf(name, "string", description)),
   ];
-  const options = [
-    ...security.options.map(({ name, type, docs }) => ({
-      name,
-      type: `${type} | undefined`,
-      docs: [docs],
-      isReadonly: true,
-      hasQuestionToken: true,
-    })),
-    ...headerOptions.map(({ name, docs }) => ({
-      name,
-      type: "string | undefined",
-      docs: [docs],
-      isReadonly: true,
-      hasQuestionToken: true,
-    })),
-  ];
-  const core = writer.importType("runtime/options", "CoreOptions");
-  const request = writer.importType("runtime/options", "RequestOptions");
-  const client = writer.importType("runtime/client", "Client");
-  const make = writer.importValue("runtime/client", "createCoreClient");
   writer.add(
-    {
-      kind: StructureKind.Interface,
-      name: "ClientOptions",
-      isExported: true,
-      docs: ["What a client is made with. Unknown options are errors."],
-      extends: [core],
-      properties: options,
-    },
-    {
-      kind: StructureKind.Interface,
-      name: "CallOptions",
-      isExported: true,
-      docs: ["What a single call can set for itself."],
-      extends: [request],
-      properties: options,
-    },
-    `const defaults: ${writer.importType("runtime/options", "ClientDefaults")} = {\n${members.map((member) => `  ${member},`).join("\n")}\n};`,
-    {
-      kind: StructureKind.Function,
-      name: "createFunctionClient",
-      isExported: true,
-      docs: [
-        "A client for the single functions: it has no namespaces, so that a bundle holds only the operations that are called.",
+    optionsType(
+      "ClientOptions",
+      writer.importType("runtime/options", "CoreOptions"),
+      "What a client is made with. Unknown options are errors.",
+      [
+        ...shared,
+        ...(variables === undefined
+          ? []
+          : [optionOf("serverVariables", variables.type, "Values for the variables of the server's URL.")]),
       ],
-      parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
-      returnType: client,
-      statements: [`return ${make}(options, defaults);`],
-    },
-    {
-      kind: StructureKind.Function,
-      name: "createClient",
-      isExported: true,
-      docs: ["A client with a method for every operation, by namespace. The single functions take it too."],
-      parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
-      returnType: `${client} & ${writer.importType("resources", "Resources")}`,
-      statements: [
-        `return ${writer.importValue("runtime/namespaces", "addNamespaces")}<Resources>(createFunctionClient(options), ${writer.importValue("operations/table", "operations")});`,
-      ],
-    },
+    ),
+    optionsType(
+      "CallOptions",
+      writer.importType("runtime/options", "RequestOptions"),
+      "What a single call can set for itself.",
+      shared,
+    ),
+    defaultsStatement(api, security, writer),
+    functionClient(variables, writer),
+    namespaceClient(writer),
   );
   return [writer];
 }
 
-function versionHeader(api: Api): readonly string[] {
-  const { versionHeader: header } = api.preset;
-  if (header === undefined || !/^\d{4}-\d{2}-\d{2}/.test(api.info.version)) return [];
-  return [`headers: ${jsonLiteral({ [header]: api.info.version })}`];
+function optionOf(name: string, type: string, description: string): OptionalKind<PropertySignatureStructure> {
+  // `| undefined`: callers pass on what they may not have, under exactOptionalPropertyTypes too.
+  return {
+    name,
+    type: `${type} | undefined`,
+    docs: docsOf(commentText(description)),
+    isReadonly: true,
+    hasQuestionToken: true,
+  };
+}
+
+function optionsType(
+  name: string,
+  base: string,
+  description: string,
+  properties: OptionalKind<PropertySignatureStructure>[],
+): StatementStructures {
+  if (properties.length === 0)
+    return { kind: StructureKind.TypeAlias, name, isExported: true, docs: [description], type: base };
+  return {
+    kind: StructureKind.Interface,
+    name,
+    isExported: true,
+    docs: [description],
+    extends: [base],
+    properties,
+  } satisfies InterfaceDeclarationStructure;
+}
+
+/** What the run-time needs to know of the API as a whole. */
+function defaultsStatement(api: Api, security: Credentials, writer: ModuleWriter): string {
+  const { headerOptions, idempotencyHeader, shouldRetryHeader, versionHeader } = api.preset;
+  const [server] = api.servers;
+  const dated = /^\d{4}-\d{2}-\d{2}/.test(api.info.version);
+  const members: [string, string | undefined][] = [
+    ["baseUrl", server?.variables.size === 0 ? stringLiteral(server.url) : undefined],
+    [
+      "headers",
+      versionHeader !== undefined && dated ? jsonLiteral({ [versionHeader]: api.info.version }) : undefined,
+    ],
+    [
+      "headerOptions",
+      headerOptions.length > 0
+        ? jsonLiteral(Object.fromEntries(headerOptions.map(({ name, header }) => [name, header])))
+        : undefined,
+    ],
+    ["idempotencyHeader", idempotencyHeader && stringLiteral(idempotencyHeader)],
+    ["shouldRetryHeader", shouldRetryHeader && stringLiteral(shouldRetryHeader)],
+    ["auth", security.auth],
+  ];
+  const lines = members.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name}: ${value},\n`]));
+  return `const defaults: ${writer.importType("runtime/options", "ClientDefaults")} = {\n${lines.join("")}};`;
+}
+
+function functionClient(
+  variables: VariableOptions | undefined,
+  writer: ModuleWriter,
+): FunctionDeclarationStructure {
+  const make = writer.importValue("runtime/client", "createCoreClient");
+  return {
+    kind: StructureKind.Function,
+    name: "createFunctionClient",
+    isExported: true,
+    docs: [
+      "A client for the single functions: it has no namespaces, so that a bundle holds only the operations that are called.",
+    ],
+    parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+    returnType: writer.importType("runtime/client", "Client"),
+    statements:
+      variables === undefined
+        ? [`return ${make}(options, defaults);`]
+        : [
+            "const { serverVariables, ...others } = options;",
+            `const baseUrl = options.baseUrl ?? ${variables.url("serverVariables")};`,
+            `return ${make}({ ...others, baseUrl }, defaults);`,
+          ],
+  };
+}
+
+function namespaceClient(writer: ModuleWriter): FunctionDeclarationStructure {
+  const add = writer.importValue("runtime/namespaces", "addNamespaces");
+  const resources = writer.importType("resources", "Resources");
+  return {
+    kind: StructureKind.Function,
+    name: "createClient",
+    isExported: true,
+    docs: ["A client with a method for every operation, by namespace. The single functions take it too."],
+    parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+    returnType: `${writer.importType("runtime/client", "Client")} & ${resources}`,
+    statements: [
+      `return ${add}<${resources}>(createFunctionClient(options), ${writer.importValue("operations/table", "operations")});`,
+    ],
+  };
 }

@@ -1,5 +1,6 @@
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
+import { defaultUrl } from "../../generator/api/operations/read-servers.js";
 import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
 import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
@@ -23,10 +24,8 @@ export function encoders(operation: Operation, api: Api, writer: ModuleWriter): 
   add("response", responseDecoder(operation, writer));
   const security = operationSecurity(operation, api);
   add("security", security && jsonLiteral(security));
-  add(
-    "server",
-    operation.servers[0] === undefined ? undefined : stringLiteral(operation.servers[0].replace(/\/+$/, "")),
-  );
+  const [server] = operation.servers;
+  add("server", server && stringLiteral(defaultUrl(server)));
   return found;
 }
 

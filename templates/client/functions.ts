@@ -5,7 +5,7 @@ import type { Operation } from "../../generator/api/operations/operation.js";
 import { stringLiteral } from "../../generator/code/literals.js";
 import { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { has, isRequired, operationsByFolder, REQUEST_PARTS } from "../operations/operation-types.js";
-import { requestName, takesPaths } from "../operations/requests.js";
+import { requestName, takesPaths } from "../operations/request-names.js";
 import { callTypeParameters, operationDocs, resultType } from "./calls.js";
 import { encoders, pages } from "./encoders.js";
 

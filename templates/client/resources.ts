@@ -17,7 +17,8 @@ import {
   paramsStyle,
   REQUEST_PARTS,
 } from "../operations/operation-types.js";
-import { paramsInput, takesPaths } from "../operations/requests.js";
+import { paramsInput } from "../operations/params.js";
+import { takesPaths } from "../operations/request-names.js";
 import { callTypeParameters, operationDocs, resultType } from "./calls.js";
 
 interface Namespace {

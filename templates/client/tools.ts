@@ -5,7 +5,7 @@ import { commentText } from "../../generator/code/comment.js";
 import { propertyName, stringLiteral } from "../../generator/code/literals.js";
 import { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { isExpanding, operationFolder } from "../operations/operation-types.js";
-import { partName } from "../operations/requests.js";
+import { partName } from "../operations/request-names.js";
 import { successName } from "../operations/responses.js";
 import { flatArguments } from "./arguments.js";
 import { operationDocs } from "./calls.js";

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../source/json.js";
 import type { Annotations, Schema } from "../schema/schema.js";
+import type { Server } from "./read-servers.js";
 
 /** An Operation Object (OpenAPI 3.1, 4.8.10) with what its path item, parameters and references add. */
 export interface Operation {
@@ -26,7 +27,7 @@ export interface Operation {
   readonly expand: ExpandArgument | undefined;
   readonly pagination: Pagination | undefined;
   /** Servers of its own; empty where those of the document hold. */
-  readonly servers: readonly string[];
+  readonly servers: readonly Server[];
   /** Alternatives of security schemes, all of one needed; undefined where those of the document hold (OpenAPI 3.1, 4.8.30). */
   readonly security: SecurityRequirements | undefined;
   readonly extensions: JsonObject;

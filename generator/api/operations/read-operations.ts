@@ -14,6 +14,7 @@ import type { Preset } from "../preset.js";
 import { HTTP_METHODS, type HttpMethod, type Operation, type SecurityRequirements } from "./operation.js";
 import { readBody, readResponses } from "./read-contents.js";
 import { readParameters, resolved } from "./read-parameters.js";
+import { readServers, type Server } from "./read-servers.js";
 import { detectExpand, detectPagination } from "./conventions.js";
 
 /** An operation before it is named and placed, which takes all of them. */
@@ -82,7 +83,7 @@ export function readOperation(site: OperationSite, reader: SchemaReader, preset:
     responses,
     expand: detectExpand(parameters, body, preset),
     pagination: detectPagination(method, parameters, responses, preset),
-    servers: serversOf(raw, item.raw),
+    servers: ownServers(site, pointer, reader),
     security: readSecurity(raw),
     extensions: extensionsOf(raw),
     pointer,
@@ -97,10 +98,9 @@ export function readSecurity(raw: JsonObject): SecurityRequirements | undefined 
   );
 }
 
-function serversOf(...sources: readonly JsonObject[]): readonly string[] {
-  const own = sources.find((source) => arrayMember(source, "servers").length > 0);
-  return arrayMember(own, "servers").flatMap((server) => {
-    const url = isObject(server) ? stringMember(server, "url") : undefined;
-    return url === undefined ? [] : [url];
-  });
+/** An operation's own servers, else those of its path item (OpenAPI 3.1, 4.8.10). */
+function ownServers({ raw, item }: OperationSite, pointer: string, reader: SchemaReader): readonly Server[] {
+  return arrayMember(raw, "servers").length > 0
+    ? readServers(raw, pointer, reader)
+    : readServers(item.raw, item.pointer, reader);
 }

@@ -8,7 +8,7 @@ import {
 } from "../../source/json.js";
 import { escapePointer } from "../../source/pointer.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
-import { intersectionOf } from "./construct.js";
+import { intersectionOf, UNKNOWN } from "./construct.js";
 import type { SchemaReader } from "./reader.js";
 import type { ObjectSchema, Property, Schema } from "./schema.js";
 
@@ -24,13 +24,27 @@ export function readAllOf(
   reader: SchemaReader,
 ): readonly Schema[] {
   const members = arrayMember(raw, "allOf");
-  const read = members.map((entry, index) => reader.read(entry, `${pointer}/allOf/${String(index)}`));
+  if (members.length === 0 && member(raw, "$ref") === undefined) return beside;
+  const read = members.map((entry, index) =>
+    reader.read(describedOnly(entry), `${pointer}/allOf/${String(index)}`),
+  );
   const plain = [...beside, ...read.filter((schema): schema is ObjectSchema => schema.kind === "object")];
   const rest = read.filter(({ kind }) => kind !== "object");
   const [first, ...others] = plain;
   const merged = first === undefined ? [] : [others.reduce(mergeObjects, first)];
-  const requirements = requiredElsewhere(raw, members, pointer, reader);
-  return [...rest, ...merged, ...requirements];
+  return [...rest, ...merged];
+}
+
+/** A member without the `required` names that it does not describe: another member may, and `requiredElsewhere` looks for it. */
+function describedOnly(raw: JsonValue): JsonValue {
+  if (!isObject(raw) || member(raw, "required") === undefined) return raw;
+  const properties = objectMember(raw, "properties") ?? {};
+  return {
+    ...raw,
+    required: arrayMember(raw, "required").filter(
+      (name) => typeof name === "string" && Object.hasOwn(properties, name),
+    ),
+  };
 }
 
 function mergeObjects(a: ObjectSchema, b: ObjectSchema): ObjectSchema {
@@ -69,7 +83,7 @@ function requiredElsewhere(
   members: readonly JsonValue[],
   pointer: string,
   reader: SchemaReader,
-): readonly Schema[] {
+): readonly ObjectSchema[] {
   const names = new Set<string>();
   for (const source of [raw, ...members])
     if (isObject(source) && member(source, "$ref") === undefined)
@@ -78,10 +92,10 @@ function requiredElsewhere(
   for (const name of names) {
     if (isRequiredWhereDescribed(name, [raw, ...members])) continue;
     const found = findProperty(name, { raw, pointer }, reader);
-    if (found === undefined || found.required) continue;
+    if (found?.required === true) continue;
     properties.push({
       name,
-      schema: reader.read(found.raw, found.pointer),
+      schema: found === undefined ? UNKNOWN : reader.read(found.raw, found.pointer),
       required: true,
       includable: false,
       listed: undefined,
