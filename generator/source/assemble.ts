@@ -3,7 +3,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { completeOperation } from "./complete-operation.js";
 import type { Fragment } from "./fragment.js";
 import { hoistResources } from "./hoist.js";
-import { isObject, stringMember } from "./json.js";
+import { isObject, objectMember, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { conflict, mergeMembers, unite } from "./merge.js";
 import type { Merge, MergeContext } from "./merge.js";
@@ -123,7 +123,7 @@ function reportMovedOperations(pages: Assembly, others: Assembly, diagnostics: D
 }
 
 function operationsOf(root: JsonObject): { id: string; pointer: string }[] {
-  const paths = isObject(root.paths) ? Object.entries(root.paths) : [];
+  const paths = Object.entries(objectMember(root, "paths") ?? {});
   return paths.flatMap(([path, item]) =>
     Object.entries(isObject(item) ? item : {}).flatMap(([method, operation]) => {
       const id = stringMember(operation, "operationId");

@@ -4,7 +4,7 @@ import type { Assembly } from "./assemble.js";
 import { bundleNames } from "./bundle-names.js";
 import { hoistResources } from "./hoist.js";
 import type { JsonObject, JsonValue } from "./json.js";
-import { isObject, objectMember } from "./json.js";
+import { isObject, member, objectMember } from "./json.js";
 import { lookup } from "./lookup.js";
 import { OPENAPI_OBJECTS } from "./openapi-objects.js";
 import { escapePointer, parsePointer } from "./pointer.js";
@@ -106,15 +106,15 @@ class Bundler {
       root = replaceAt(root, at, contents(target)) as JsonObject;
       provenance.add({ at, origin: target.file.origin, pointer: target.pointer });
     }
-    const components = new Map(Object.entries(objectMember(root, "components") ?? {}));
+    const added = new Map<string, [name: string, value: JsonValue][]>();
     for (const [target, name] of names) {
-      const section = components.get(target.section);
-      const others = isObject(section) ? Object.entries(section).filter(([key]) => key !== name) : [];
-      components.set(target.section, Object.fromEntries([...others, [name, contents(target)]]));
+      const section = added.get(target.section) ?? [];
+      section.push([name, contents(target)]);
+      added.set(target.section, section);
       const at = `/components/${target.section}/${escapePointer(name)}`;
       provenance.add({ at, origin: target.file.origin, pointer: target.pointer });
     }
-    root = { ...root, components: Object.fromEntries(components) };
+    root = withComponents(root, added);
     return { root: hoistResources(root, provenance), provenance };
   }
 
@@ -201,6 +201,23 @@ class Bundler {
       this.#options.diagnostics.error(report);
     }
   }
+}
+
+/** Adds to sections of `components`; one that is no object stays as it is, for the check of the document to report. */
+function withComponents(
+  root: JsonObject,
+  added: ReadonlyMap<string, readonly (readonly [name: string, value: JsonValue])[]>,
+): JsonObject {
+  const components = new Map(Object.entries(objectMember(root, "components") ?? {}));
+  for (const [section, members] of added) {
+    const others = components.get(section) ?? {};
+    if (!isObject(others)) continue;
+    components.set(section, Object.fromEntries([...Object.entries(others), ...members]));
+  }
+  const given = member(root, "components");
+  return given === undefined || isObject(given)
+    ? { ...root, components: Object.fromEntries(components) }
+    : root;
 }
 
 /** The place of an `$anchor` in a file that is a schema. */

@@ -1,11 +1,11 @@
-import { closest, distance } from "fastest-levenshtein";
 import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
 import { anchorsOf } from "./anchors.js";
 import type { RefPolicy } from "./document.js";
-import { isObject } from "./json.js";
+import { isObject, objectMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { lookup } from "./lookup.js";
-import { escapePointer, formatPointer, parsePointer } from "./pointer.js";
+import { nearestPointer } from "./nearest-pointer.js";
+import { escapePointer } from "./pointer.js";
 import { reportCycles } from "./reference-cycles.js";
 import { parseReference } from "./reference.js";
 import { replaceAt } from "./replace.js";
@@ -27,6 +27,9 @@ interface Site {
 
 /** How many sites of one target a message lists. */
 const LISTED_SITES = 10;
+
+/** How many unresolved targets are compared with all names: the work is that of targets times names. */
+const MAX_SUGGESTIONS = 50;
 
 /** Kinds without which generation could not go on: nothing may be left opaque there. */
 const NEVER_OPAQUE: ReadonlySet<ObjectKind> = new Set(["Parameter", "PathItem"]);
@@ -51,6 +54,7 @@ class ReferenceChecker {
   readonly #policy: RefPolicy;
   readonly #report: Report;
   readonly #sites: Site[] = [];
+  #suggested = 0;
   readonly #anchors: ReadonlyMap<string, string>;
   /** Looking up where a reference comes from is dear, and only those of bare inputs need it. */
   readonly #hasBareInputs: boolean;
@@ -115,8 +119,8 @@ class ReferenceChecker {
 
   /** Values of a mapping are names of schemas or references (OpenAPI 3.1, section 4.8.25); those that lead nowhere are dropped. */
   #mapping(discriminator: JsonObject, pointer: string): JsonObject {
-    const { mapping } = discriminator;
-    if (!isObject(mapping)) return discriminator;
+    const mapping = objectMember(discriminator, "mapping");
+    if (mapping === undefined) return discriminator;
     const kept: [string, JsonValue][] = [];
     for (const [value, text] of Object.entries(mapping)) {
       if (typeof text !== "string") continue;
@@ -187,7 +191,7 @@ class ReferenceChecker {
 
   #unresolved(target: string, sites: readonly Site[]): void {
     const isOpaque = this.#policy === "partial" && !sites.some(({ kind }) => NEVER_OPAQUE.has(kind));
-    const nearest = this.#nearest(target);
+    const nearest = this.#suggested++ < MAX_SUGGESTIONS ? nearestPointer(this.root, target) : undefined;
     const hint =
       nearest === undefined
         ? "Add the definition, or an input that has it."
@@ -218,19 +222,6 @@ class ReferenceChecker {
         return location ? [{ message: "also here", location }] : [];
       }),
     });
-  }
-
-  /** The existing pointer beside the target whose name is most like the wanted one. */
-  #nearest(target: string): string | undefined {
-    const segments = parsePointer(target);
-    const name = segments.at(-1);
-    const parent = formatPointer(segments.slice(0, -1));
-    const siblings = lookup(this.root, parent);
-    if (name === undefined || !isObject(siblings)) return undefined;
-    const names = Object.keys(siblings);
-    const nearest = names.length === 0 ? undefined : closest(name, names);
-    if (nearest === undefined || distance(name, nearest) > Math.max(2, name.length / 3)) return undefined;
-    return `${parent}/${escapePointer(nearest)}`;
   }
 
   #locate(pointer: string): Location | undefined {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { objectMember, stringMember } from "./json.js";
+import { member, objectMember, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { escapePointer } from "./pointer.js";
 import type { Provenance } from "./provenance.js";
@@ -55,16 +55,19 @@ function replaceResources(
       const isComponent =
         parent?.segment === "schemas" && parent.parent?.segment === "components" && !parent.parent.parent;
       if (isComponent) return value;
-      const { nullable, ...resource } = value;
-      const candidate = { pointer: pointerOf(step), value: resource };
+      const candidate = { pointer: pointerOf(step), value: without(value, "nullable") };
       const others = candidates.get(id);
       if (others) others.push(candidate);
       else candidates.set(id, [candidate]);
       const reference = { $ref: referenceTo(`/components/schemas/${escapePointer(id)}`) };
-      return nullable === true ? { anyOf: [reference], nullable } : reference;
+      return member(value, "nullable") === true ? { anyOf: [reference], nullable: true } : reference;
     },
   });
   return { result: result as JsonObject, candidates };
+}
+
+function without(value: JsonObject, field: string): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== field));
 }
 
 function areOne(id: string, [first, ...others]: readonly Candidate[], components: JsonObject): boolean {

@@ -1,11 +1,12 @@
-import { findNodeAtLocation, parse, parseTree, printParseErrorCode, visit } from "jsonc-parser";
-import type { Node, ParseError } from "jsonc-parser";
+import { parse, printParseErrorCode, visit } from "jsonc-parser";
+import type { ParseError } from "jsonc-parser";
 import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { JsonValue } from "./json.js";
+import { JsonTree } from "./json-tree.js";
 import { scanJson } from "./json-scan.js";
 import type { Limits } from "./limits.js";
-import type { ParsedText, Place } from "./parsed-text.js";
+import type { ParsedText } from "./parsed-text.js";
 import { formatPointer } from "./pointer.js";
 import type { SourceText } from "./source-text.js";
 
@@ -56,13 +57,13 @@ export function parseJson(
     reportRepeatedKeys(text, start, source, code, diagnostics);
     return undefined;
   }
-  let tree: Node | undefined;
+  let tree: JsonTree | undefined;
   return {
     source,
     value,
     place: (segments) => {
-      tree ??= parseTree(text);
-      const { offset, depth } = placeInTree(tree, segments);
+      tree ??= new JsonTree(text);
+      const { offset, depth } = tree.place(segments);
       return { offset: start + offset, depth };
     },
   };
@@ -140,19 +141,4 @@ function reportRepeatedKeys(
       });
     },
   });
-}
-
-function placeInTree(root: Node | undefined, segments: readonly string[]): Place {
-  let node = root;
-  let offset = root?.offset ?? 0;
-  let depth = 0;
-  for (const segment of segments) {
-    const isIndex = node?.type === "array" && /^\d+$/.test(segment);
-    const next = node && findNodeAtLocation(node, [isIndex ? Number(segment) : segment]);
-    if (next === undefined) break;
-    node = next;
-    offset = next.parent?.type === "property" ? next.parent.offset : next.offset;
-    depth++;
-  }
-  return { offset, depth };
 }

@@ -4,8 +4,8 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Limits } from "./limits.js";
 import type { ParsedText } from "./parsed-text.js";
 import type { SourceText } from "./source-text.js";
-import { placeInYaml } from "./yaml-place.js";
 import { YamlProblem, yamlValue } from "./yaml-value.js";
+import { YamlTree } from "./yaml-tree.js";
 
 /**
  * Parses YAML 1.2, of which OpenAPI allows what JSON can say (OpenAPI 3.1, section 4.3): one document, string keys,
@@ -46,7 +46,8 @@ export function parseYaml(
   }
   try {
     const { value, aliases } = yamlValue(document, limits);
-    return { source, value, place: (segments) => placeInYaml(document, aliases, segments) };
+    const tree = new YamlTree(document, aliases);
+    return { source, value, place: (segments) => tree.place(segments) };
   } catch (error) {
     if (!(error instanceof YamlProblem)) throw error;
     const { offset, pointer, relatedOffset, ...problem } = error.problem;

@@ -141,6 +141,15 @@ function fragmentsOf(
   }
   const format = textFormat(id, source.text);
   if (format === "page") {
+    if (at !== undefined) {
+      diagnostics.error({
+        code: "unknown-input",
+        message: "An operation page says itself where it belongs.",
+        location: source.locate(0),
+        hint: "Leave out `at` for this input.",
+      });
+      return [];
+    }
     return readOperationPages(source, limits, diagnostics).map((page) =>
       pageFragment(page, source, home, diagnostics),
     );

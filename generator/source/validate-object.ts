@@ -1,4 +1,4 @@
-import { isObject, stringMember } from "./json.js";
+import { member, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import type { Report } from "./report.js";
 import type { ObjectKind } from "./shape.js";
@@ -92,7 +92,7 @@ function securityScheme(value: JsonObject, step: Step | undefined, report: Repor
     );
     return undefined;
   }
-  const missing = fields.find((field) => !(typeof value[field] === "string" || isObject(value[field])));
+  const missing = fields.find((field) => member(value, field) === undefined);
   if (missing === undefined) return value;
   report.warning(
     step,

@@ -1,4 +1,4 @@
-import { objectMember, stringMember } from "./json.js";
+import { member, objectMember, stringMember } from "./json.js";
 import type { JsonObject } from "./json.js";
 import type { Report } from "./report.js";
 import type { Step } from "./walk.js";
@@ -37,7 +37,7 @@ function withRequired(
   step: Step | undefined,
   report: Report,
 ): JsonObject {
-  if (location !== "path" || value.required === true) return value;
+  if (location !== "path" || member(value, "required") === true) return value;
   report.warning(
     step,
     `${called} is in the path and not \`required\`: it is taken to be.`,
@@ -49,7 +49,8 @@ function withRequired(
 /** A parameter has a `schema`, or one media type in `content`. */
 function withSchema(value: JsonObject, called: string, step: Step | undefined, report: Report): JsonObject {
   const content = objectMember(value, "content");
-  if (value.schema !== undefined || (content !== undefined && Object.keys(content).length > 0)) return value;
+  if (member(value, "schema") !== undefined || (content !== undefined && Object.keys(content).length > 0))
+    return value;
   const stray = Object.entries(value).filter(([key]) => SCHEMA_KEYS.has(key));
   report.warning(
     step,
