@@ -28,7 +28,11 @@ export function readAllOf(
   const read = members.map((entry, index) =>
     reader.read(describedOnly(entry), `${pointer}/allOf/${String(index)}`),
   );
-  const plain = [...beside, ...read.filter((schema): schema is ObjectSchema => schema.kind === "object")];
+  const plain = [
+    ...beside,
+    ...read.filter((schema): schema is ObjectSchema => schema.kind === "object"),
+    ...requiredElsewhere(raw, members, pointer, reader),
+  ];
   const rest = read.filter(({ kind }) => kind !== "object");
   const [first, ...others] = plain;
   const merged = first === undefined ? [] : [others.reduce(mergeObjects, first)];
