@@ -21,7 +21,7 @@ export function readEnum(raw: JsonObject, pointer: string, reader: SchemaReader)
         pointer,
       );
       parts.push({ kind: "number", integer: true, annotations: NO_ANNOTATIONS });
-    } else values.set(canonicalJson(value), value);
+    } else if (!values.has(canonicalJson(value))) values.set(canonicalJson(value), value);
   }
   const open =
     member(raw, reader.conventions.openEnum) === true &&

@@ -96,7 +96,9 @@ function readAdditional(
   return says ? undefined : UNKNOWN;
 }
 
+/** Names that members may have beside those of `properties`. */
 function namesAllowed(raw: JsonObject): readonly string[] {
+  if (member(raw, "additionalProperties") === false) return [];
   return arrayMember(objectMember(raw, "propertyNames"), "enum").filter(
     (name): name is string => typeof name === "string",
   );

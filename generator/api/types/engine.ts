@@ -8,10 +8,14 @@ export interface EngineSchema {
   readonly required?: readonly string[];
   readonly additionalProperties?: EngineSchema;
   readonly items?: EngineSchema;
-  readonly anyOf?: readonly EngineSchema[];
   readonly allOf?: readonly EngineSchema[];
   /** A type that is made already. `type` must be set beside it, or the engine does not ask for it. */
   readonly made?: ts.TypeNode;
+}
+
+/** A type that the engine takes as it is. */
+export function made(node: ts.TypeNode): EngineSchema {
+  return { type: "string", made: node };
 }
 
 type EngineOptions = Parameters<typeof transformSchemaObject>[1];
@@ -23,8 +27,8 @@ export type PropertyPrinter = (
 ) => { readonly name: string; readonly comment: string } | undefined;
 
 /**
- * Schema types by openapi-typescript's transformer. It is handed plain objects, arrays, unions and intersections; its known faults are
- * kept out of its way: boolean and `{properties, anyOf}` schemas are rewritten before, literals, names and comments are our own (its own
+ * Schema types by openapi-typescript's transformer. It is handed plain objects, arrays and intersections; its known faults are
+ * kept out of its way: boolean schemas, unions and tuples are made before, literals, names and comments are our own (its own
  * are not safe against every text), and the parts of its context that it changes as it goes are made anew for each call.
  */
 export function engineType(schema: EngineSchema, printer: PropertyPrinter): ts.TypeNode {

@@ -7,9 +7,10 @@ import { unionOf, UNKNOWN } from "../schema/construct.js";
 import { children } from "../schema/reachable.js";
 import type { ObjectSchema, Property, Schema } from "../schema/schema.js";
 import { documentation } from "./documentation.js";
-import { engineType, type EngineSchema } from "./engine.js";
+import { engineType, made, type EngineSchema } from "./engine.js";
 import { fieldLevel, NO_PATHS, pathsBelow, type Level } from "./level.js";
 import { listItems } from "./list-type.js";
+import { named, print, unionNode } from "./nodes.js";
 
 /** Types that the package's own modules give: their local names, imported on use. */
 export type HelperType = "ApiList" | "Expandable" | "Included" | "Sub";
@@ -26,9 +27,16 @@ export interface TypeScope {
 
 /** The TypeScript type of `schema` as text, where `level` says how `expand` reaches it. */
 export function typeText(schema: Schema, level: Level, scope: TypeScope): string {
-  const docs = new Map<EngineSchema, Property>();
-  const node = engineType(toEngine(schema, level, scope, docs), (engineSchema) => {
-    const property = docs.get(engineSchema);
+  const docs: Docs = new Map();
+  return print(nodeOf(toEngine(schema, level, scope, docs), docs));
+}
+
+/** The properties that the engine's schemas stand for: it gives back the schema that it prints a property of. */
+type Docs = Map<EngineSchema, Property>;
+
+function nodeOf(schema: EngineSchema, docs: Docs): ts.TypeNode {
+  return engineType(schema, (printed) => {
+    const property = docs.get(printed);
     return (
       property && {
         name: propertyName(property.name),
@@ -36,32 +44,9 @@ export function typeText(schema: Schema, level: Level, scope: TypeScope): string
       }
     );
   });
-  return print(node);
 }
 
-const PRINTER = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: false });
-const NO_FILE = ts.createSourceFile("type.ts", "", ts.ScriptTarget.ESNext);
-
-function print(node: ts.TypeNode): string {
-  // The printer escapes what is not ASCII in its own literals; ours are identifiers to it and come through as they are.
-  return PRINTER.printNode(ts.EmitHint.Unspecified, node, NO_FILE);
-}
-
-function made(node: ts.TypeNode): EngineSchema {
-  return { type: "string", made: node };
-}
-
-/** `text` as a type; it must need no parentheses: a name, with type arguments or without, or a literal. */
-function named(text: string): ts.TypeNode {
-  return ts.factory.createTypeReferenceNode(text);
-}
-
-function toEngine(
-  schema: Schema,
-  level: Level,
-  scope: TypeScope,
-  docs: Map<EngineSchema, Property>,
-): EngineSchema {
+function toEngine(schema: Schema, level: Level, scope: TypeScope, docs: Docs): EngineSchema {
   const recur = (part: Schema, at: Level = level): EngineSchema => toEngine(part, at, scope, docs);
   switch (schema.kind) {
     case "unknown":
@@ -81,32 +66,30 @@ function toEngine(
         named("string"),
         ts.factory.createTypeLiteralNode([]),
       ]);
-      return made(ts.factory.createUnionTypeNode(schema.open ? [...literals, open] : literals));
+      return made(unionNode(schema.open ? [...literals, open] : literals));
     }
     case "array":
       return { type: "array", items: recur(schema.items) };
     case "tuple": {
       const elements = schema.items.map((item, index) => {
-        const element = engineType(recur(item), () => undefined);
+        const element = nodeOf(recur(item), docs);
         return index < schema.required ? element : ts.factory.createOptionalTypeNode(element);
       });
       const rest =
         schema.rest &&
-        ts.factory.createRestTypeNode(
-          ts.factory.createArrayTypeNode(engineType(recur(schema.rest), () => undefined)),
-        );
+        ts.factory.createRestTypeNode(ts.factory.createArrayTypeNode(nodeOf(recur(schema.rest), docs)));
       return made(ts.factory.createTupleTypeNode(rest ? [...elements, rest] : elements));
     }
     case "object":
       return objectToEngine(schema, level, scope, docs);
     case "union":
-      return { anyOf: schema.members.map((part) => recur(part)) };
+      return made(unionNode(schema.members.map((part) => nodeOf(recur(part), docs))));
     case "intersection":
       return { allOf: schema.members.map((part) => recur(part)) };
     case "reference":
       return made(named(referenceText(schema.target, level, scope)));
     case "expandable":
-      return expandableToEngine(schema, level, scope, recur);
+      return expandableToEngine(schema, level, scope, docs);
   }
 }
 
@@ -123,13 +106,14 @@ function expandableToEngine(
   schema: Extract<Schema, { kind: "expandable" }>,
   level: Level,
   scope: TypeScope,
-  recur: (part: Schema, level?: Level) => EngineSchema,
+  docs: Docs,
 ): EngineSchema {
+  const recur = (part: Schema): EngineSchema => toEngine(part, level, scope, docs);
   if (level.kind === "none") return recur(schema.id);
   // Outside a field there is no name that a path could give: either may arrive.
   if (level.kind === "top")
-    return { anyOf: [recur(schema.id), ...schema.targets.map((target) => recur(target))] };
-  const targets = schema.targets.map((target) => print(engineType(recur(target), () => undefined)));
+    return made(unionNode([schema.id, ...schema.targets].map((part) => nodeOf(recur(part), docs))));
+  const targets = schema.targets.map((target) => print(nodeOf(recur(target), docs)));
   return made(
     named(
       `${scope.helper("Expandable")}<${level.paths}, ${stringLiteral(level.key)}, ${targets.join(" | ")}>`,
@@ -137,18 +121,13 @@ function expandableToEngine(
   );
 }
 
-function objectToEngine(
-  schema: ObjectSchema,
-  level: Level,
-  scope: TypeScope,
-  docs: Map<EngineSchema, Property>,
-): EngineSchema {
+function objectToEngine(schema: ObjectSchema, level: Level, scope: TypeScope, docs: Docs): EngineSchema {
   const items = listItems(schema);
   if (items !== undefined) {
     const paths = pathsBelow(level, () => scope.helper("Sub"));
     const at: Level =
       paths === undefined ? NO_PATHS : { kind: "field", paths, key: "data", traversable: true };
-    const item = print(engineType(toEngine(items, at, scope, docs), () => undefined));
+    const item = print(nodeOf(toEngine(items, at, scope, docs), docs));
     return made(named(`${scope.helper("ApiList")}<${item}>`));
   }
   const properties = schema.properties.map((property) => {
@@ -156,7 +135,7 @@ function objectToEngine(
     docs.set(engineSchema, property);
     return [property.name, engineSchema] as const;
   });
-  const index = indexNode(schema, scope);
+  const index = indexNode(schema, scope, docs);
   return {
     type: "object",
     properties: Object.fromEntries(properties),
@@ -167,33 +146,22 @@ function objectToEngine(
   };
 }
 
-function propertyToEngine(
-  property: Property,
-  level: Level,
-  scope: TypeScope,
-  docs: Map<EngineSchema, Property>,
-): EngineSchema {
+function propertyToEngine(property: Property, level: Level, scope: TypeScope, docs: Docs): EngineSchema {
   const at = fieldLevel(level, property, expandablesIn(property.schema).length > 0, () =>
     scope.helper("Sub"),
   );
   const plain = toEngine(property.schema, at, scope, docs);
   if (!property.includable) return plain;
-  const text = print(engineType(plain, () => undefined));
-  if (at.kind !== "field")
-    return made(ts.factory.createUnionTypeNode([engineType(plain, () => undefined), named("undefined")]));
-  return made(named(`${scope.helper("Included")}<${at.paths}, ${stringLiteral(property.name)}, ${text}>`));
+  const node = nodeOf(plain, docs);
+  if (at.kind !== "field") return made(unionNode([node, named("undefined")]));
+  const name = stringLiteral(property.name);
+  return made(named(`${scope.helper("Included")}<${at.paths}, ${name}, ${print(node)}>`));
 }
 
 /** The type of one property, as `typeText` would print it inside its object. */
 export function propertyTypeText(property: Property, level: Level, scope: TypeScope): string {
-  const docs = new Map<EngineSchema, Property>();
-  const node = engineType(propertyToEngine(property, level, scope, docs), (engineSchema) => {
-    const inner = docs.get(engineSchema);
-    return (
-      inner && { name: propertyName(inner.name), comment: comment(documentation(inner.schema.annotations)) }
-    );
-  });
-  return print(node);
+  const docs: Docs = new Map();
+  return print(nodeOf(propertyToEngine(property, level, scope, docs), docs));
 }
 
 /**
@@ -201,18 +169,18 @@ export function propertyTypeText(property: Property, level: Level, scope: TypeSc
  * object must stay assignable, so it holds the properties' types too; it is `unknown` where one of them follows `expand`.
  */
 export function indexTypeText(schema: ObjectSchema, scope: TypeScope): string | undefined {
-  const node = indexNode(schema, scope);
+  const node = indexNode(schema, scope, new Map());
   return node && print(node);
 }
 
-function indexNode(schema: ObjectSchema, scope: TypeScope): ts.TypeNode | undefined {
+function indexNode(schema: ObjectSchema, scope: TypeScope, docs: Docs): ts.TypeNode | undefined {
   const { additional, properties } = schema;
   if (additional === undefined) return undefined;
   const follows = properties.some((property) => property.includable || followsPaths(property.schema, scope));
   const types = follows ? UNKNOWN : unionOf([additional, ...properties.map((property) => property.schema)]);
-  const node = engineType(toEngine(types, NO_PATHS, scope, new Map()), () => undefined);
+  const node = nodeOf(toEngine(types, NO_PATHS, scope, docs), docs);
   const optional = types.kind !== "unknown" && properties.some(({ required }) => !required);
-  return optional ? ts.factory.createUnionTypeNode([node, named("undefined")]) : node;
+  return optional ? unionNode([node, named("undefined")]) : node;
 }
 
 /** Whether the type of `schema` depends on the paths that were expanded. */
