@@ -1,6 +1,7 @@
 /** Credentials by security scheme (OpenAPI 3.1, section 4.8.27): where each stands in a request. */
-import type { AuthConfig, Authorization, Authorizer } from "./authorizer.js";
+import type { AuthConfig, Authorization, Credentials } from "./credentials.js";
 import { ClientError, ConfigError } from "./errors.js";
+import { checkSecret } from "./key-auth.js";
 import type { TransportRequest } from "./transport.js";
 
 /** A text, or a function that gets one. What it gives is kept until the server answers 401 to it. */
@@ -28,69 +29,57 @@ export function bearer(option: string): SecurityScheme {
 export function singleScheme(scheme: SecurityScheme): AuthConfig {
   return {
     options: [scheme.option],
-    authorizer: (credentials): Authorizer => {
-      const read = credentialReader(scheme, credentials);
-      return {
-        authorize: async (request) => {
-          if (read) return authorization(request, scheme, await read());
-          throw new ConfigError("missing-credential", `The client needs the option ${scheme.option}.`);
-        },
-      };
-    },
+    check: (credentials) => checkCredential(scheme, credentials),
+    authorize: (request, credentials) => authorize(request, scheme, credentials),
   };
 }
 
-/** A credential in use. */
-export interface CredentialInUse {
-  readonly text: string;
-  /** Forgets the credential, if it was got from a function and is still the one in use. */
-  readonly refresh?: () => boolean;
-}
-
-/** Puts a credential into a request. */
-export function authorization(request: TransportRequest, scheme: SecurityScheme, { text, refresh }: CredentialInUse): Authorization {
-  scheme.apply(request, text);
-  return { secrets: [text], ...(refresh && { refresh }) };
-}
-
-/**
- * The way to a scheme's credential, or undefined where none was given. A function is asked once, and again only after a 401
- * to what it gave: once for all calls that carried it.
- *
- * @throws ConfigError `invalid-credential` (at once for texts, on use for functions)
- */
-export function credentialReader(
-  { option, text }: SecurityScheme,
-  credentials: Readonly<Record<string, unknown>>,
-): (() => Promise<CredentialInUse>) | undefined {
-  if (!(option in credentials)) return undefined;
-  const check = (credential: unknown): string => {
-    const value = text ? text(credential) : credential;
-    if (typeof value === "string" && value.trim() && !/[^\x20-\x7e]/.test(value)) return value;
-    throw new ConfigError("invalid-credential", `Option ${option} must be a credential in visible ASCII characters.`);
-  };
+/** @throws ConfigError `invalid-option`; what functions give is checked when they give it */
+export function checkCredential({ option, text }: SecurityScheme, credentials: Credentials): void {
   const given = credentials[option];
-  if (typeof given !== "function") {
-    const fixed = Promise.resolve({ text: check(given) });
-    return () => fixed;
+  if (option in credentials && typeof given !== "function") checkSecret(option, text ? text(given) : given);
+}
+
+/** Puts the credential of a scheme into a request. */
+export async function authorize(request: TransportRequest, scheme: SecurityScheme, credentials: Credentials): Promise<Authorization> {
+  const { option, text } = scheme;
+  const given = credentials[option];
+  if (given === undefined) throw new ConfigError("missing-option", `The operation needs the option ${option}.`);
+  const asked = typeof given === "function" ? tokenOf(given as TokenFunction, option, credentials) : undefined;
+  const value = asked ? await asked : given;
+  const secret = checkSecret(option, text ? text(value) : value);
+  scheme.apply(request, secret);
+  return { secrets: [secret], ...(asked && { refresh: () => forget(given as TokenFunction, asked, credentials) }) };
+}
+
+type TokenFunction = () => unknown;
+
+/** What functions gave, by the client that they were given to. */
+const tokens = /* @__PURE__ */ new WeakMap<Credentials, Map<TokenFunction, Promise<unknown>>>();
+
+/** What the function gave, or gives now: it is asked once for all calls at a time. */
+function tokenOf(ask: TokenFunction, option: string, credentials: Credentials): Promise<unknown> {
+  const known = tokens.get(credentials) ?? new Map<TokenFunction, Promise<unknown>>();
+  tokens.set(credentials, known);
+  let asked = known.get(ask);
+  if (!asked) {
+    asked = askFor(ask, option);
+    known.set(ask, asked);
+    asked.catch(() => known.delete(ask));
   }
-  let current: Promise<CredentialInUse> | undefined;
-  const forget = (used: Promise<CredentialInUse>): true => {
-    if (current === used) current = undefined;
-    return true;
-  };
-  const ask = async (): Promise<string> => {
-    try {
-      return check(await (given as () => unknown)());
-    } catch (error) {
-      if (error instanceof ClientError) throw error;
-      throw new ClientError("credential-failed", `The function in option ${option} failed.`, error);
-    }
-  };
-  return () => {
-    if (current) return current;
-    const asked: Promise<CredentialInUse> = ask().then((value) => ({ text: value, refresh: () => forget(asked) }));
-    asked.catch(() => forget(asked));
-    return (current = asked);
-  };
+  return asked;
+}
+
+async function askFor(ask: TokenFunction, option: string): Promise<unknown> {
+  try {
+    return checkSecret(option, await ask());
+  } catch (error) {
+    throw error instanceof ClientError ? error : new ClientError("credential-failed", `The function in option ${option} failed.`, error);
+  }
+}
+
+function forget(ask: TokenFunction, asked: Promise<unknown>, credentials: Credentials): boolean {
+  const known = tokens.get(credentials);
+  if (known?.get(ask) === asked) known.delete(ask);
+  return true;
 }

@@ -1,6 +1,6 @@
 /** The body of a response chunk by chunk, under the timeout and the signal of its call. */
 import type { Bytes } from "./bytes.js";
-import { ClientError, ConnectionError, TimeoutError } from "./errors.js";
+import { ClientError, ConnectionError } from "./errors.js";
 import { limited } from "./limited.js";
 import type { DecodeContext } from "./operation.js";
 import type { TransportResponse } from "./transport.js";
@@ -10,12 +10,12 @@ import type { TransportResponse } from "./transport.js";
  *
  * @throws TimeoutError, AbortError, ConnectionError
  */
-export async function* chunks(response: TransportResponse, { abort, signal, timeout }: DecodeContext): AsyncGenerator<Bytes, void, undefined> {
-  const reader = response.stream().getReader();
-  const late = (): Promise<never> => Promise.reject(new TimeoutError("timeout", `Nothing arrived for ${timeout} ms.`));
+export async function* chunks(response: TransportResponse, { signal = null, timeout }: DecodeContext, controller: AbortController): AsyncGenerator<Bytes, void, undefined> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
   try {
     for (;;) {
-      const { done, value } = await limited(timeout, signal, late, () => reader.read());
+      const { done, value } = await limited(timeout, signal, () => reader.read());
       if (done) return;
       yield value;
     }
@@ -23,6 +23,6 @@ export async function* chunks(response: TransportResponse, { abort, signal, time
     throw error instanceof ClientError ? error : new ConnectionError("connection-failed", "The response broke off.", error);
   } finally {
     reader.cancel().catch(() => undefined);
-    abort();
+    controller.abort();
   }
 }

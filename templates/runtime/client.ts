@@ -1,5 +1,4 @@
 /** The client that calls are made through. */
-import { ConfigError } from "./errors.js";
 import type { ClientDefaults, CoreOptions, RequestOptions } from "./options.js";
 import type { Settings } from "./settings.js";
 import { initialSettings, withOptions } from "./settings.js";
@@ -15,11 +14,10 @@ export class Client {
   /**
    * The settings of a call.
    *
-   * @throws ConfigError as {@link withOptions}, and `no-client` for anything but a client
+   * @throws ConfigError as {@link withOptions}
    */
   static settings(client: Client, options?: RequestOptions): Settings {
-    if (!(client instanceof Object && #settings in client)) throw new ConfigError("no-client", "The first argument must be a client.");
-    return options ? withOptions(client.#settings, options, true) : client.#settings;
+    return options ? withOptions(client.#settings, options, { signal: null, idempotencyKey: "" }) : client.#settings;
   }
 }
 
@@ -28,8 +26,8 @@ export class Client {
  *
  * @param options the caller's
  * @param defaults what generated code knows of the API
- * @throws ConfigError `unknown-option`, `invalid-option`, `invalid-header`, `invalid-base-url`, `invalid-credential`
+ * @throws ConfigError `unknown-option`, `invalid-option`, `invalid-header`
  */
 export function createCoreClient(options: CoreOptions, defaults: ClientDefaults): Client {
-  return new Client(withOptions(initialSettings(defaults), options, false));
+  return new Client(withOptions(initialSettings(defaults), options));
 }

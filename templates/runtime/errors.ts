@@ -3,22 +3,12 @@
  * the class tells the kind.
  *
  * No message and no enumerable property holds a credential, a header or a body, so that errors can be logged as they are:
- * `headers`, `body` and `cause` are there, but neither printed nor serialised.
+ * `headers` and `body` are there, but neither printed nor serialised.
  */
 import { hide } from "./own.js";
 import type { ResponseHeaders } from "./transport.js";
 
-/** What is known about the call when it fails. */
-export interface ErrorFacts {
-  readonly operation?: string | undefined;
-  readonly status?: number | undefined;
-  readonly requestId?: string | undefined;
-  readonly attempts?: number;
-  readonly elapsed?: number;
-  readonly retryable?: boolean;
-}
-
-export class ClientError extends Error implements ErrorFacts {
+export class ClientError extends Error {
   override name = "ClientError";
   /** A word that says what went wrong: `timeout`, `unknown-option`, or the API's own code. */
   readonly code: string;
@@ -34,13 +24,12 @@ export class ClientError extends Error implements ErrorFacts {
   declare readonly elapsed?: number;
   /** Whether sending the same request again is safe and may help. */
   declare readonly retryable?: boolean;
-  /** The headers of the response, if there was one. */
+  /** The headers of the response, if there was one. Not enumerable. */
   declare readonly headers?: ResponseHeaders;
 
   constructor(code: string, message: string, cause?: unknown) {
-    super(message);
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    if (cause !== undefined) hide(this, "cause", cause);
   }
 }
 
@@ -76,7 +65,7 @@ export class AbortError extends ClientError {
   override name = "AbortError";
 }
 
-/** The server redirects to where the request must not go: another origin, or too often. */
+/** The server sends the request, or the next one, where it must not go: to another origin, or round in circles. */
 export class RedirectError extends ClientError {
   override name = "RedirectError";
   /** Where the server wanted the request to go, if the platform tells. Not enumerable. */
@@ -90,7 +79,7 @@ export interface ApiErrorInit {
   /** The parsed body, or its text if it is not JSON. */
   readonly body: unknown;
   /** What is never to appear in the message. */
-  readonly secrets?: readonly string[];
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -109,27 +98,21 @@ export class ApiError<Body = unknown> extends ClientError {
   /** The parameter that the error is about. */
   readonly param: string | undefined;
 
-  constructor(init: ApiErrorInit) {
-    const { body, status } = init;
-    const fields = body instanceof Object && "error" in body && body.error instanceof Object ? body.error : body;
-    const text = (...names: string[]): string | undefined => {
-      for (const name of names) {
-        const value: unknown = fields instanceof Object && Object.hasOwn(fields, name) && Reflect.get(fields, name);
-        if (typeof value === "string") return redact(value, init.secrets).slice(0, 500);
-      }
-      return undefined;
-    };
-    const code = text("code");
-    super(code ?? "api-error", [[status, code].filter(Boolean).join(" "), text("message", "detail", "title")].filter(Boolean).join(": "));
-    this.type = text("type");
-    this.param = text("param");
-    Object.assign(this, { status });
-    hide(this, "headers", init.headers);
+  constructor({ status, headers, body, secrets }: ApiErrorInit) {
+    // `{ error: { code, message, … } }`, the same without the outer object, or problem details (RFC 9457).
+    const { error = body } = Object(body) as { error?: unknown };
+    const { code, message, detail = message, title = detail, type, param } = Object(error) as Record<string, unknown>;
+    const text = (value: unknown): string | undefined => (typeof value === "string" ? redact(value, secrets).slice(0, 500) : undefined);
+    super(text(code) ?? "api-error", [[status, text(code)].filter(Boolean).join(" "), text(title)].filter(Boolean).join(": "));
+    this.status = status;
+    this.type = text(type);
+    this.param = text(param);
+    hide(this, "headers", headers);
     hide(this, "body", body);
   }
 }
 
 /** Replaces every secret in a text that comes from elsewhere. */
-export function redact(text: string, secrets: readonly string[] = []): string {
+export function redact(text: string, secrets: readonly string[]): string {
   return secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
 }

@@ -18,16 +18,16 @@ export interface ServerSentEvent {
 /** An `AsyncIterable` of events. It can be iterated once; leaving the loop ends the request. An unfinished event is dropped, as the standard wants. */
 export const serverSentEvents: ResponseDecoder = {
   accept: "text/event-stream",
-  decode: (response, context) => readEvents(response, context),
+  decode: readEvents,
 };
 
-async function* readEvents(response: TransportResponse, context: DecodeContext): AsyncGenerator<ServerSentEvent, void, undefined> {
+async function* readEvents(response: TransportResponse, context: DecodeContext, controller: AbortController): AsyncGenerator<ServerSentEvent, void, undefined> {
   let event = "";
   let data: string[] = [];
   let size = 0;
   let id = "";
   let retry: number | undefined;
-  for await (const line of lines(chunks(response, context), context.maxBytes)) {
+  for await (const line of lines(chunks(response, context, controller), context.maxResponseBytes)) {
     if (line === "") {
       if (data.length > 0) yield { event: event || "message", data: data.join("\n"), id, retry };
       event = "";
@@ -41,7 +41,7 @@ async function* readEvents(response: TransportResponse, context: DecodeContext):
     if (field === "event") event = value;
     else if (field === "data") {
       data.push(value);
-      if ((size += value.length + 1) > context.maxBytes) throw tooLarge(context.maxBytes);
+      if ((size += value.length + 1) > context.maxResponseBytes) throw tooLarge(context.maxResponseBytes);
     } else if (field === "id" && !value.includes("\0")) id = value;
     else if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
   }

@@ -1,9 +1,9 @@
 /** Bodies of `application/x-www-form-urlencoded` in OpenAPI's encodings (OpenAPI 3.1, section 4.8.15). */
 import { encodeBrackets } from "./brackets.js";
 import type { BodyEncoder, Values } from "./operation.js";
-import { isRecord, jsonText, styleOf, writeStyle } from "./styles.js";
+import { isRecord, isoText, jsonText, styleOf, writeStyle } from "./styles.js";
 import type { ParameterStyles } from "./styles.js";
-import { percentEncode } from "./url.js";
+import { percentEncode } from "./scalar.js";
 
 /**
  * A form of which some properties have an encoding of their own. The others are written in style `form`, exploded; objects,
@@ -25,7 +25,7 @@ export const formBody: BodyEncoder = /* @__PURE__ */ formBodyWith({});
 function write(styles: ParameterStyles, name: string, value: unknown): string | undefined {
   const { style, explode, json } = styleOf(styles, name, "form");
   if (value === undefined) return undefined;
-  if (style === "deepObject") return encodeBrackets({ [name]: value }, (date) => date.toISOString());
+  if (style === "deepObject") return encodeBrackets({ [name]: value }, (date) => isoText(name, date));
   const plain = Object.hasOwn(styles, name) && !json ? value : withJson(name, value, json);
   return writeStyle(name, plain, { style, explode }, percentEncode);
 }

@@ -9,12 +9,12 @@ import type { TransportResponse } from "./transport.js";
 /** An `AsyncIterable` of values. It can be iterated once; leaving the loop ends the request. Throws DecodeError `invalid-json`. */
 export const jsonLines: ResponseDecoder = {
   accept: "application/jsonl, application/x-ndjson",
-  decode: (response, context) => readValues(response, context),
+  decode: readValues,
 };
 
-async function* readValues(response: TransportResponse, context: DecodeContext): AsyncGenerator<unknown, void, undefined> {
+async function* readValues(response: TransportResponse, context: DecodeContext, controller: AbortController): AsyncGenerator<unknown, void, undefined> {
   let number = 0;
-  for await (const line of lines(chunks(response, context), context.maxBytes)) {
+  for await (const line of lines(chunks(response, context, controller), context.maxResponseBytes)) {
     number++;
     if (line.trim() === "") continue;
     let value: unknown;

@@ -1,8 +1,9 @@
 /** Functions that are told of a call's steps, for logging, metrics, tracing and extra headers. */
-import type { ClientError } from "./errors.js";
+import { ClientError } from "./errors.js";
 import type { ResponseHeaders } from "./transport.js";
 
-interface CallEvent {
+/** What all events tell. */
+export interface CallEvent {
   /** The operation id. */
   readonly operation: string;
   /** The attempt that the event belongs to; counts from 1. */
@@ -48,3 +49,27 @@ export interface MiddlewareEvents {
  * changes nothing. Returned values are not used.
  */
 export type Middleware = { readonly [Step in keyof MiddlewareEvents]?: (event: MiddlewareEvents[Step]) => unknown };
+
+/** Options of clients and calls that have the feature. */
+export interface MiddlewareOptions {
+  /** What is told of requests, responses, retries and errors. A call's come after the client's. */
+  readonly middleware?: Middleware | readonly Middleware[] | undefined;
+}
+
+/** Tells middleware of a step, one after the other. */
+export type MiddlewareTeller = <Step extends keyof MiddlewareEvents>(all: readonly Middleware[], step: Step, event: MiddlewareEvents[Step]) => Promise<void>;
+
+/**
+ * The feature, for `ClientFeatures.middleware`.
+ *
+ * @throws ClientError `middleware-failed`, which is of no interest where the outcome has been decided
+ */
+export const tellMiddleware: MiddlewareTeller = async (all, step, event) => {
+  for (const middleware of all) {
+    try {
+      await middleware[step]?.(event);
+    } catch (error) {
+      throw new ClientError("middleware-failed", `Middleware failed at ${step}.`, error);
+    }
+  }
+};

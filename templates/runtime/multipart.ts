@@ -6,7 +6,7 @@ import { own } from "./own.js";
 import { rawContent } from "./raw-body.js";
 import type { RawBody } from "./raw-body.js";
 import { scalarText } from "./scalar.js";
-import { isRecord, jsonText } from "./styles.js";
+import { isRecord, isoText, jsonText } from "./styles.js";
 
 /** A file with a name, from anything that has bytes. A stream is sent once: calls with one are not retried. */
 export interface FileUpload {
@@ -44,7 +44,7 @@ export function multipartBodyWith(encoding: MultipartEncoding): BodyEncoder {
       .flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.content, "\r\n"]);
     pieces.push(`--${boundary}--\r\n`);
     const type = `multipart/form-data; boundary=${boundary}`;
-    return pieces.some((piece) => piece instanceof ReadableStream) ? { content: concatenate(pieces), type } : { content: new Blob(pieces as BlobPart[]), type };
+    return pieces.some((piece) => piece instanceof ReadableStream) ? { content: concatenate(pieces), type, once: true } : { content: new Blob(pieces as BlobPart[]), type };
   };
 }
 
@@ -72,7 +72,7 @@ function partsOf(name: string, value: unknown, encoding: MultipartEncoding, dept
   }
   if (Array.isArray(value) && depth === 0) return value.flatMap((item: unknown) => partsOf(name, item, encoding, depth + 1));
   if (Array.isArray(value) || isRecord(value)) return [{ name, content: jsonText(name, value), type: "application/json", ...described }];
-  return [{ name, content: scalarText(name, value), ...described }];
+  return [{ name, content: value instanceof Date ? isoText(name, value) : scalarText(name, value), ...described }];
 }
 
 function headOf({ name, filename, type }: Part): string {

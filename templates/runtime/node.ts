@@ -28,7 +28,7 @@ export function nodeTransport({ maxSockets = Infinity, tls }: NodeTransportOptio
   const secure = new https.Agent({ ...settings, ...tls });
   const transport = (request: TransportRequest): Promise<TransportResponse> =>
     new Promise((resolve, reject) => {
-      const { url, method, headers, body, signal, maxBytes } = request;
+      const { url, method, headers, body, signal } = request;
       const { protocol, hostname, port, pathname, search } = new URL(url);
       const [client, agent] = protocol === "https:" ? [https, secure] : [http, plain];
       const host = hostname.replace(/^\[|\]$/g, "");
@@ -38,7 +38,8 @@ export function nodeTransport({ maxSockets = Infinity, tls }: NodeTransportOptio
       outgoing.on("error", reject);
       outgoing.on("close", () => signal.removeEventListener("abort", abort));
       outgoing.on("response", (response) => {
-        resolve(new NodeResponse(response.statusCode ?? 0, response.headers, response, maxBytes));
+        const { statusCode = 0 } = response;
+        resolve(new NodeResponse(statusCode, response.headers, response, hasBody(method, statusCode)));
       });
       if (signal.aborted) abort();
       signal.addEventListener("abort", abort);
@@ -79,7 +80,7 @@ export interface UndiciDispatcher {
 
 /** A transport over an undici dispatcher, the caller's to configure and to close. */
 export function undiciTransport(dispatcher: UndiciDispatcher): Transport {
-  return async ({ url, method, headers, body = null, signal, maxBytes }) => {
+  return async ({ url, method, headers, body = null, signal }) => {
     const { origin, pathname, search } = new URL(url);
     const content = typeof body === "string" || body === null || body instanceof Uint8Array ? body : readable(body);
     const length = body instanceof Blob ? { "content-length": String(body.size) } : {};
@@ -93,7 +94,7 @@ export function undiciTransport(dispatcher: UndiciDispatcher): Transport {
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-    return new NodeResponse(response.statusCode, response.headers, response.body, maxBytes);
+    return new NodeResponse(response.statusCode, response.headers, response.body, hasBody(method, response.statusCode));
   };
 }
 
@@ -127,15 +128,21 @@ class NodeResponse implements TransportResponse {
     readonly status: number,
     headers: Readonly<Record<string, string | string[] | undefined>>,
     source: Readable,
-    readonly maxBytes: number,
+    hasBody: boolean,
   ) {
     this.headers = new NodeHeaders(headers);
     this.#source = source;
     // An error is told by whoever reads; without a listener it would end the process.
     source.on("error", () => undefined);
+    // The connection is free again once even an empty body has been read.
+    if (!hasBody) source.resume();
   }
 
-  text(): Promise<string> {
+  get body(): ByteStream {
+    return Readable.toWeb(this.#decoded()) as ByteStream;
+  }
+
+  readText(limit: number): Promise<string> {
     return new Promise((resolve, reject) => {
       const source = this.#decoded();
       const chunks: Buffer[] = [];
@@ -143,9 +150,9 @@ class NodeResponse implements TransportResponse {
       source.on("data", (chunk: Buffer) => {
         size += chunk.length;
         chunks.push(chunk);
-        if (size <= this.maxBytes) return;
-        reject(tooLarge(this.maxBytes));
-        this.cancel();
+        if (size <= limit) return;
+        reject(tooLarge(limit));
+        this.#source.destroy();
       });
       const fail = (): void => reject(source.errored ?? this.#source.errored ?? new Error("The connection was closed."));
       source.on("end", () => resolve(decode(chunks)));
@@ -153,14 +160,6 @@ class NodeResponse implements TransportResponse {
       source.on("close", fail);
       if (this.#source.destroyed) fail();
     });
-  }
-
-  stream(): ByteStream {
-    return Readable.toWeb(this.#decoded()) as ByteStream;
-  }
-
-  cancel(): void {
-    this.#source.destroy();
   }
 
   /** The body without its content codings (RFC 9110, section 8.4.1). */
@@ -175,6 +174,11 @@ class NodeResponse implements TransportResponse {
       return source.pipe(decoder);
     }, this.#source);
   }
+}
+
+/** RFC 9110, section 6.4.1. */
+function hasBody(method: string, status: number): boolean {
+  return method !== "HEAD" && ![204, 205, 304].includes(status);
 }
 
 function decoderOf(coding: string): ReturnType<typeof createGunzip> | ReturnType<typeof createInflate> | ReturnType<typeof createBrotliDecompress> | undefined {

@@ -1,4 +1,5 @@
 /** What the run-time needs to know of an operation. Generated code holds one such object per operation. */
+import type { SecurityRequirements } from "./credentials.js";
 import type { RequestBody, TransportResponse } from "./transport.js";
 
 /** Values by parameter or property name, as callers give them. */
@@ -7,14 +8,16 @@ export type Values = Readonly<Record<string, unknown>>;
 /** Turns query parameters into a query string without `?`. */
 export type QueryEncoder = (query: Values) => string;
 
-/** Turns header parameters into header values, or cookie parameters into `name=value` pairs, by parameter name. */
-export type HeaderEncoder = (values: Values) => Record<string, string>;
+/** Turns header and cookie parameters into headers. */
+export type HeaderEncoder = (request: Pick<OperationRequest, "headers" | "cookies">) => Record<string, string>;
 
 /** Puts path parameters into a path template. */
 export type PathEncoder = (template: string, values: Values) => string;
 
 export interface EncodedBody {
   readonly content: RequestBody;
+  /** Whether the content can be sent only once, as a stream can. */
+  readonly once?: boolean;
   /** The value of `content-type`. */
   readonly type: string;
 }
@@ -22,23 +25,22 @@ export interface EncodedBody {
 /** Turns a body into what is sent. */
 export type BodyEncoder = (body: unknown) => EncodedBody;
 
-/** What a decoder may need besides the response. */
+/** What a decoder may need to know. */
 export interface DecodeContext {
   /** The caller's signal. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal | null;
   /** The most milliseconds without news from the server. */
   readonly timeout: number;
   /** The most bytes to hold in memory at once. */
-  readonly maxBytes: number;
-  /** Ends the request and frees its connection. */
-  abort(): void;
+  readonly maxResponseBytes: number;
 }
 
 /** Reads the body of a successful response. */
 export interface ResponseDecoder {
   /** The value of `accept`. */
   readonly accept: string;
-  decode(response: TransportResponse, context: DecodeContext): unknown;
+  /** @param controller ends the request and frees its connection, for decoders that give the body as it arrives */
+  decode(response: TransportResponse, context: DecodeContext, controller: AbortController): unknown;
 }
 
 export interface Operation {
@@ -52,13 +54,13 @@ export interface Operation {
   /** Needed where the operation has path parameters of another style than `simple`, or arrays or objects. */
   readonly pathEncoder?: PathEncoder;
   readonly query?: QueryEncoder;
+  /** Needed where the operation has header or cookie parameters. */
   readonly headers?: HeaderEncoder;
-  readonly cookies?: HeaderEncoder;
   readonly body?: BodyEncoder;
   /** The base URL of an operation that has servers of its own. A `baseUrl` given by the caller precedes it. */
   readonly server?: string;
-  /** Alternatives of security scheme names, all of one alternative needed; the client's own where absent. */
-  readonly security?: readonly (readonly string[])[];
+  /** The client's own where absent. */
+  readonly security?: SecurityRequirements;
 }
 
 /** The arguments of a call, each part only where the operation has it. */

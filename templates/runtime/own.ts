@@ -7,5 +7,5 @@ export function own<T extends object>(...values: readonly T[]): T {
 
 /** Adds a property that is neither printed nor serialised nor enumerated. */
 export function hide(target: object, name: PropertyKey, value: unknown): void {
-  Object.defineProperty(target, name, own<PropertyDescriptor>({ value, configurable: true, writable: true }));
+  Object.defineProperty(target, name, own<PropertyDescriptor>({ value }));
 }

@@ -1,9 +1,9 @@
 /** From an operation and its arguments to a request, up to the credentials. */
 import { ConfigError } from "./errors.js";
-import { addHeaders, headerValue } from "./headers.js";
-import type { Operation, OperationRequest, Values } from "./operation.js";
+import { addHeaders } from "./headers.js";
+import type { EncodedBody, Operation, OperationRequest, Values } from "./operation.js";
+import type { ClientDefaults } from "./options.js";
 import { own } from "./own.js";
-import { isRepeatable } from "./retry.js";
 import type { Settings } from "./settings.js";
 import type { RequestBody } from "./transport.js";
 import { checkBaseUrl, expandPath } from "./url.js";
@@ -12,46 +12,45 @@ import { checkBaseUrl, expandPath } from "./url.js";
 export interface PreparedRequest {
   readonly url: string;
   readonly method: string;
+  /** Names in lower case; values not yet checked. */
   readonly headers: Record<string, string>;
   readonly body: RequestBody | undefined;
-  /** Whether it may be sent more than once. */
+  /** Whether the body can be sent only once. */
+  readonly once: boolean;
+  /** Whether sending it twice is possible, and does no more than sending it once. */
   readonly repeatable: boolean;
 }
 
 /**
+ * All of a request but its credentials.
+ *
  * @throws ParameterError for arguments that cannot be sent
- * @throws ConfigError `missing-base-url`, `invalid-base-url`, `invalid-header`
+ * @throws ConfigError `missing-option`, `invalid-option`, `invalid-header`
  */
-export function prepare(settings: Settings, operation: Operation, request: OperationRequest): PreparedRequest {
-  const { defaults } = settings;
-  const { method, path, response, pathEncoder = expandPath, query, headers: headerEncoder, cookies, body: bodyEncoder } = operation;
-  const part = (name: "path" | "query" | "headers" | "cookies"): Values => Object.assign(own<Record<string, unknown>>({}), request[name]);
-  const search = query?.(part("query"));
-  const url = baseUrlOf(settings, operation) + pathEncoder(path, part("path")).replace(/^(?!\/)/, "/") + (search ? `?${search}` : "");
+export function prepare({ defaults, options }: Settings, operation: Operation, request: OperationRequest): PreparedRequest {
+  const { method, path, pathEncoder = expandPath } = operation;
+  const query = operation.query?.(own(Object(request.query) as Values));
+  const url = (options.baseUrl || serverOf(operation, defaults)) + pathEncoder(path, own(Object(request.path) as Values)).replace(/^(?!\/)/, "/") + (query ? `?${query}` : "");
 
-  const headers = own(settings.headers);
-  headers["accept"] ??= response.accept;
-  if (headerEncoder) addHeaders(headers, headerEncoder(part("headers")));
-  const pairs = cookies ? Object.values(cookies(part("cookies"))) : [];
-  if (pairs.length > 0) headers["cookie"] = headerValue("cookie", pairs.join("; "));
+  const headers = own(options.headers);
+  headers["accept"] ??= operation.response.accept;
+  if (operation.headers) addHeaders(headers, operation.headers(request));
 
-  let content: RequestBody | undefined;
-  if (bodyEncoder && request.body !== undefined && method !== "GET" && method !== "HEAD") {
-    const encoded = bodyEncoder(request.body);
-    content = encoded.content;
-    headers["content-type"] ??= headerValue("content-type", encoded.type);
-  }
+  const hasBody = operation.body && request.body !== undefined && !/^(GET|HEAD)$/.test(method);
+  const { content, type, once = false }: Partial<EncodedBody> = hasBody ? operation.body(request.body) : {};
+  if (type) headers["content-type"] ??= type;
 
   const keyHeader = (defaults.idempotencyHeader ?? "idempotency-key").toLowerCase();
-  if (settings.idempotencyKey !== undefined) headers[keyHeader] = headerValue(keyHeader, settings.idempotencyKey);
+  if (options.idempotencyKey) headers[keyHeader] = options.idempotencyKey;
   else if (defaults.idempotencyHeader && method === "POST") headers[keyHeader] ??= randomKey();
-  return { url, method, headers, body: content, repeatable: isRepeatable(method, headers[keyHeader]) && !(content instanceof ReadableStream) };
+  // RFC 9110, section 9.2.2.
+  const idempotent = keyHeader in headers || /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/.test(method);
+  return { url, method, headers, body: content, once, repeatable: idempotent && !once };
 }
 
-function baseUrlOf({ baseUrl, defaults }: Settings, { server = defaults.baseUrl }: Operation): string {
-  if (baseUrl !== undefined) return baseUrl;
-  if (server === undefined) throw new ConfigError("missing-base-url", "The description names no server: give the option baseUrl.");
-  return checkBaseUrl(server);
+function serverOf({ server }: Operation, { baseUrl = "" }: ClientDefaults): string {
+  if (!server && !baseUrl) throw new ConfigError("missing-option", "Option baseUrl is missing.");
+  return checkBaseUrl(server ?? baseUrl);
 }
 
 /** 128 random bits. `crypto.randomUUID` is missing in pages that came over http. */

@@ -4,6 +4,8 @@ import type { ResponseHeaders } from "./transport.js";
 /** A successful response. */
 export interface ApiResponse<T> {
   readonly data: T;
+  /** The operation id of the call. */
+  readonly operation: string;
   readonly status: number;
   readonly headers: ResponseHeaders;
   /** The server's name for the request, if it gave one. */

@@ -1,9 +1,9 @@
 /** Query parameters in OpenAPI's styles. */
 import { encodeBrackets } from "./brackets.js";
 import type { QueryEncoder } from "./operation.js";
-import { jsonText, styleOf, writeStyle } from "./styles.js";
+import { isoText, jsonText, styleOf, writeStyle } from "./styles.js";
 import type { ParameterStyles } from "./styles.js";
-import { percentEncode } from "./url.js";
+import { percentEncode } from "./scalar.js";
 
 /** Query parameters of which some have a style other than `form`, exploded. */
 export function styledQuery(styles: ParameterStyles): QueryEncoder {
@@ -14,7 +14,7 @@ export function styledQuery(styles: ParameterStyles): QueryEncoder {
         const encode = allowReserved ? encodeReserved : percentEncode;
         if (value === undefined) return undefined;
         if (json) return `${percentEncode(name)}=${encode(jsonText(name, value))}`;
-        if (style === "deepObject") return encodeBrackets({ [name]: value }, (date) => date.toISOString());
+        if (style === "deepObject") return encodeBrackets({ [name]: value }, (date) => isoText(name, date));
         return writeStyle(name, value, { style, explode }, encode);
       })
       .filter(Boolean)

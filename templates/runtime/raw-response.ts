@@ -1,6 +1,6 @@
 /** Responses that are given as they are. */
 import type { Bytes, ByteStream } from "./bytes.js";
-import { readChunks } from "./bytes.js";
+import { readText, tooLarge } from "./bytes.js";
 import { chunks } from "./chunks.js";
 import type { ResponseDecoder } from "./operation.js";
 
@@ -8,31 +8,33 @@ import type { ResponseDecoder } from "./operation.js";
 export const nothing: ResponseDecoder = {
   accept: "*/*",
   decode: (response) => {
-    response.cancel();
+    response.body?.cancel().catch(() => undefined);
   },
 };
 
 /** A text, read as UTF-8. */
 export const text: ResponseDecoder = {
   accept: "text/plain, */*;q=0.5",
-  decode: (response) => response.text(),
+  decode: (response, { maxResponseBytes }) => readText(response, maxResponseBytes),
 };
 
 /** A `Uint8Array`. */
 export const bytes: ResponseDecoder = {
   accept: "*/*",
-  decode: async (response, { maxBytes }) => {
+  decode: async (response, context, controller) => {
     const parts: Bytes[] = [];
     let size = 0;
-    await readChunks(response.stream(), maxBytes, (chunk) => {
-      parts.push(chunk);
-      size += chunk.byteLength;
-    });
+    for await (const part of chunks(response, context, controller)) {
+      parts.push(part);
+      size += part.byteLength;
+      if (size > context.maxResponseBytes) throw tooLarge(context.maxResponseBytes);
+    }
     const whole = new Uint8Array(size);
-    parts.reduce((offset, part) => {
+    let offset = 0;
+    for (const part of parts) {
       whole.set(part, offset);
-      return offset + part.byteLength;
-    }, 0);
+      offset += part.byteLength;
+    }
     return whole;
   },
 };
@@ -43,13 +45,13 @@ export const bytes: ResponseDecoder = {
  */
 export const stream: ResponseDecoder = {
   accept: "*/*",
-  decode: (response, context): ByteStream => {
-    const source = chunks(response, context);
+  decode: (response, context, controller): ByteStream => {
+    const source = chunks(response, context, controller);
     return new ReadableStream<Bytes>({
-      pull: async (controller) => {
+      pull: async (sink) => {
         const { done, value } = await source.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        if (done) sink.close();
+        else sink.enqueue(value);
       },
       cancel: async () => {
         await source.return();

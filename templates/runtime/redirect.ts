@@ -3,33 +3,46 @@ import { RedirectError } from "./errors.js";
 import { hide, own } from "./own.js";
 import type { TransportRequest, TransportResponse } from "./transport.js";
 
-/** Whether a response says to go elsewhere. Status 0 is how browsers hide a redirect. */
-export function isRedirect(response: TransportResponse): boolean {
-  return response.status === 0 || (/^30[12378]$/.test(String(response.status)) && response.headers.get("location") !== null);
-}
+/** Gives the response that a response leads to: itself, if it is no redirect. */
+export type RedirectFollower = (transport: (request: TransportRequest) => Promise<TransportResponse>, request: TransportRequest, response: TransportResponse) => Promise<TransportResponse>;
+
+const mostHops = 5;
 
 /**
- * The request that a redirect asks for, as the Fetch standard makes it (HTTP-redirect fetch), on the same origin only.
+ * The feature, for `ClientFeatures.followRedirects`.
  *
- * @param hops how many redirects were followed before
- * @throws RedirectError `redirect-refused`: elsewhere, more than five times, or a stream that cannot be sent twice
+ * @throws RedirectError `redirect-refused`: elsewhere, more than five times, a stream that cannot be sent twice, or hidden by
+ * the platform, as browsers do
  */
-export function redirected(request: TransportRequest, response: TransportResponse, hops: number): TransportRequest {
-  const location = response.headers.get("location");
-  let url: URL | undefined;
-  try {
-    url = new URL(location ?? "", request.url);
-  } catch {
-    // Not a URL: refused below, like all that is not on the origin.
+export const followRedirects: RedirectFollower = async (transport, first, response) => {
+  let request = first;
+  let current = response;
+  for (let hops = 0; isRedirect(current); hops++) {
+    current.body?.cancel().catch(() => undefined);
+    request = redirected(request, current, hops);
+    current = await transport(request);
   }
-  const stays = url && location !== null && !url.username && !url.password && url.origin === new URL(request.url).origin;
-  const toGet = response.status === 303 || (response.status < 303 && request.method === "POST");
-  if (!url || !stays || hops >= 5 || (!toGet && request.body instanceof ReadableStream)) {
-    const error = new RedirectError("redirect-refused", "The server redirects to another origin, too often, or a body that cannot be sent again.");
+  return current;
+};
+
+/** Whether a response says to go elsewhere. Status 0 is how browsers hide that. */
+function isRedirect({ status, headers }: TransportResponse): boolean {
+  return status === 0 || ([301, 302, 303, 307, 308].includes(status) && headers.get("location") !== null);
+}
+
+/** The request that a redirect asks for, as the Fetch standard makes it (HTTP-redirect fetch), on the same origin only. */
+function redirected(request: TransportRequest, { status, headers }: TransportResponse, hops: number): TransportRequest {
+  const from = new URL(request.url);
+  const location = headers.get("location") ?? "//";
+  const to = URL.canParse(location, from) ? new URL(location, from) : undefined;
+  const method = status === 303 || (status < 303 && request.method === "POST") ? "GET" : request.method;
+  const isSame = method === request.method;
+  if (to?.origin !== from.origin || to.username || to.password || hops >= mostHops || (isSame && request.body instanceof ReadableStream)) {
+    const error = new RedirectError("redirect-refused", "The server redirects to another origin, too often, or a stream.");
     hide(error, "location", location);
     throw error;
   }
-  if (!toGet) return own({ ...request, url: url.href });
-  const { "content-type": _, ...headers } = request.headers;
-  return own({ ...request, url: url.href, headers: own(headers), body: undefined, method: request.method === "HEAD" ? "HEAD" : "GET" });
+  if (isSame) return own({ ...request, url: to.href });
+  const { "content-type": _, ...others } = request.headers;
+  return own({ ...request, url: to.href, method, headers: own(others), body: undefined });
 }

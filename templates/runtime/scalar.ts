@@ -2,18 +2,32 @@
 import { ParameterError } from "./errors.js";
 
 /**
- * Null is empty, dates are ISO 8601 (RFC 3339, as `format: date-time` wants them).
+ * Null is empty.
  *
- * @throws ParameterError `invalid-parameter` for all that has no such form: objects, NaN, functions, symbols, invalid dates
+ * @param name the parameter's, for the error
+ * @throws ParameterError `invalid-parameter` for all that has no such form: objects, NaN, functions, symbols
  */
 export function scalarText(name: string, value: unknown): string {
-  if (typeof value === "string") return value;
   if (value === null) return "";
-  if (typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value)) return String(value);
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (Number.isFinite(value) || /^(string|boolean|bigint)$/.test(typeof value)) return String(value);
   throw unsendable(name);
 }
 
+/**
+ * `encodeURIComponent`, but for what RFC 3986, section 2.2, reserves and it leaves alone.
+ *
+ * @param name the parameter's, for the error
+ * @throws ParameterError `invalid-parameter` for half a surrogate pair, which has no UTF-8 form
+ */
+export function percentEncode(text: string, name: string = text): string {
+  if (!/[^\w.~-]/.test(text)) return text;
+  try {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  } catch {
+    throw unsendable(name);
+  }
+}
+
 export function unsendable(name: string): ParameterError {
-  return new ParameterError("invalid-parameter", `Parameter "${name}" has a value that cannot be sent.`);
+  return new ParameterError("invalid-parameter", `Parameter ${JSON.stringify(name)} cannot have this value.`);
 }

@@ -1,12 +1,9 @@
 /** Security schemes (OpenAPI 3.1, section 4.8.27) and the requirements that name them (4.8.30). */
-import { authorization, credentialReader } from "./auth.js";
+import { authorize, checkCredential } from "./auth.js";
 import type { SecurityScheme } from "./auth.js";
-import type { AuthConfig, Authorization } from "./authorizer.js";
+import type { AuthConfig, Authorization, SecurityRequirements } from "./credentials.js";
 import { ConfigError } from "./errors.js";
-import { percentEncode } from "./url.js";
-
-/** Alternatives; all schemes of one alternative are needed. An empty alternative means that none is. */
-export type SecurityRequirements = readonly (readonly string[])[];
+import { percentEncode } from "./scalar.js";
 
 /** What `type: http, scheme: basic` takes (RFC 7617). */
 export interface BasicCredential {
@@ -68,27 +65,26 @@ export function cookieKey(name: string, option: string): SecurityScheme {
  */
 export function securitySchemes(schemes: Readonly<Record<string, SecurityScheme>>, standard: SecurityRequirements): AuthConfig {
   const named = new Map(Object.entries(schemes));
+  const optionOf = (name: string): string => named.get(name)?.option ?? name;
   return {
-    options: [...new Set([...named.values()].map(({ option }) => option))],
-    authorizer: (credentials) => {
-      const readers = new Map([...named].map(([name, scheme]) => [name, credentialReader(scheme, credentials)]));
+    options: [...new Set([...named.keys()].map(optionOf))],
+    check: (credentials) => {
+      for (const scheme of named.values()) checkCredential(scheme, credentials);
+    },
+    authorize: async (request, credentials, security = standard) => {
+      const alternative = security.length === 0 ? [] : security.find((names) => names.every((name) => optionOf(name) in credentials));
+      if (!alternative) {
+        const options = security.map((names) => names.map(optionOf).join(" and ")).join(", or ");
+        throw new ConfigError("missing-option", `The operation needs the option ${options}.`);
+      }
+      const used: Authorization[] = [];
+      for (const name of alternative) {
+        const scheme = named.get(name);
+        if (scheme) used.push(await authorize(request, scheme, credentials));
+      }
       return {
-        authorize: async (request, security = standard) => {
-          const alternative = security.length === 0 ? [] : security.find((names) => names.every((name) => readers.get(name)));
-          if (!alternative) {
-            const options = security.map((names) => names.map((name) => named.get(name)?.option ?? name).join(" and "));
-            throw new ConfigError("missing-credential", `The operation needs the option ${options.join(", or ")}.`);
-          }
-          const used: Authorization[] = [];
-          for (const name of alternative) {
-            const [scheme, reader] = [named.get(name), readers.get(name)];
-            if (scheme && reader) used.push(authorization(request, scheme, await reader()));
-          }
-          return {
-            secrets: used.flatMap(({ secrets }) => secrets),
-            refresh: () => used.filter(({ refresh }) => refresh?.()).length > 0,
-          };
-        },
+        secrets: used.flatMap(({ secrets }) => secrets),
+        refresh: () => used.filter(({ refresh }) => refresh?.()).length > 0,
       };
     },
   };

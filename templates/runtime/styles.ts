@@ -53,7 +53,7 @@ export function writeStyle(
   encode: (text: string) => string,
 ): string | undefined {
   const { first, between, joint, named } = rules[style];
-  const text = (item: unknown): string => encode(scalarText(name, item));
+  const text = (item: unknown): string => encode(item instanceof Date ? isoText(name, item) : scalarText(name, item));
   const label = named ? `${encode(name)}=` : "";
   if (value === undefined) return undefined;
   if (Array.isArray(value)) {
@@ -67,6 +67,12 @@ export function writeStyle(
     return first + (explode ? pairs.map((pair) => pair.join("=")).join(between) : label + pairs.map((pair) => pair.join(joint)).join(joint));
   }
   return first + label + text(value);
+}
+
+/** A date as `format: date-time` wants it (RFC 3339). */
+export function isoText(name: string, date: Date): string {
+  if (Number.isNaN(date.getTime())) throw unsendable(name);
+  return date.toISOString();
 }
 
 /** The value of a parameter with `content: application/json`. */

@@ -58,7 +58,7 @@ describe("requirements", () => {
 
   test("what is missing is named", async () => {
     const client = await serve(auth, { headerKey: "h" });
-    expect(await failureOf(send(client, list))).toMatchObject({ code: "missing-credential", message: "The operation needs the option token, or headerKey and queryKey." });
+    expect(await failureOf(send(client, list))).toMatchObject({ code: "missing-option", message: "The operation needs the option token, or headerKey and queryKey." });
     expect(server?.requests).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe("requirements", () => {
 });
 
 test.each([{ login: { username: "a:b", password: "" } }, { login: { username: "a" } }, { login: "a:b" }, { login: null }])("basic credential %j is refused", async (options) => {
-  expect(await failureOf(serve(securitySchemes(schemes, []), options))).toMatchObject({ code: "invalid-credential" });
+  expect(await failureOf(serve(securitySchemes(schemes, []), options))).toMatchObject({ code: "invalid-option" });
 });
 
 describe("tokens from a function", () => {
@@ -102,8 +102,8 @@ describe("tokens from a function", () => {
     const given: (() => unknown)[] = [() => Promise.reject(new Error("login")), () => "a\nb", () => undefined, () => "good"];
     const client = await serve(auth, { token: () => given.shift()?.() });
     expect(await failureOf(send(client, list))).toMatchObject({ code: "credential-failed", cause: { message: "login" }, retryable: false });
-    expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-credential" });
-    expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-credential" });
+    expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-option" });
+    expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-option" });
     expect(await send(client, list)).toEqual({});
   });
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "vitest";
-import { bearer, singleScheme } from "../../templates/runtime/auth.js";
 import { bracketsBody, bracketsQuery } from "../../templates/runtime/brackets.js";
 import { createCoreClient } from "../../templates/runtime/client.js";
 import { ApiError } from "../../templates/runtime/errors.js";
+import { bearerKey } from "../../templates/runtime/key-auth.js";
 import { json } from "../../templates/runtime/json.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import type { ClientDefaults, CoreOptions } from "../../templates/runtime/options.js";
@@ -15,7 +15,7 @@ const defaults: ClientDefaults = {
   headerOptions: { account: "Stripe-Account" },
   idempotencyHeader: "Idempotency-Key",
   shouldRetryHeader: "stripe-should-retry",
-  auth: singleScheme(bearer("apiKey")),
+  auth: bearerKey("apiKey"),
 };
 const create: Operation = { id: "PostThings", method: "POST", path: "/v1/things", body: bracketsBody, response: json };
 const list: Operation = { id: "GetThings", method: "GET", path: "/v1/owners/{owner}/things", query: bracketsQuery, response: json };

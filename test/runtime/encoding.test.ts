@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { bracketsBody, encodeBrackets } from "../../templates/runtime/brackets.js";
 import { ParameterError } from "../../templates/runtime/errors.js";
 import { formBody, formBodyWith } from "../../templates/runtime/form-body.js";
-import { headerParameters, styledCookies, styledHeaders } from "../../templates/runtime/header-parameters.js";
+import { headerParameters, styledHeaders } from "../../templates/runtime/header-parameters.js";
 import { jsonBody, jsonBodyAs } from "../../templates/runtime/json-body.js";
 import { multipartBody, multipartBodyWith } from "../../templates/runtime/multipart.js";
 import { styledPath } from "../../templates/runtime/path.js";
@@ -168,9 +168,18 @@ describe("path styles", () => {
 });
 
 test("header and cookie parameters", () => {
-  expect({ ...headerParameters({ "X-Ids": [1, 2], "X-O": { a: 1 }, "X-U": undefined }) }).toEqual({ "X-Ids": "1,2", "X-O": "a,1" });
-  expect({ ...styledHeaders({ "X-O": { explode: true }, "X-J": { json: true } })({ "X-O": { a: 1, b: 2 }, "X-J": { a: 1 } }) }).toEqual({ "X-O": "a=1,b=2", "X-J": '{"a":1}' });
-  expect(Object.values(styledCookies({ b: { explode: false } })({ a: [1, 2], b: [1, 2], c: "x y" }))).toEqual(["a=1; a=2", "b=1,2", "c=x%20y"]);
+  expect({ ...headerParameters({ headers: { "X-Ids": [1, 2], "X-O": { a: 1 }, "X-U": undefined }, cookies: { a: [1, 2], c: "x y", d: undefined } }) }).toEqual({
+    "X-Ids": "1,2",
+    "X-O": "a,1",
+    cookie: "a=1; a=2; c=x%20y",
+  });
+  const styled = styledHeaders({ headers: { "X-O": { explode: true }, "X-J": { json: true } }, cookies: { b: { explode: false }, j: { json: true } } });
+  expect({ ...styled({ headers: { "X-O": { a: 1, b: 2 }, "X-J": { a: 1 } }, cookies: { b: [1, 2], j: { a: 1 } } }) }).toEqual({
+    "X-O": "a=1,b=2",
+    "X-J": '{"a":1}',
+    cookie: "b=1,2; j=%7B%22a%22%3A1%7D",
+  });
+  expect({ ...styled({}) }).toEqual({});
 });
 
 describe("bodies", () => {
@@ -193,11 +202,11 @@ describe("bodies", () => {
   test("texts, bytes, Blobs and streams as they are", () => {
     const encode = rawBody("application/pdf");
     const stream = new Blob(["x"]).stream();
-    expect(encode("x")).toEqual({ content: "x", type: "application/pdf" });
+    expect(encode("x")).toEqual({ content: "x", type: "application/pdf", once: false });
     expect(encode(new Uint8Array([1, 2, 3]).subarray(1)).content).toEqual(new Uint8Array([2, 3]));
     expect(encode(new Uint16Array([1]).buffer).content).toEqual(new Uint8Array([1, 0]));
     expect(encode(new Blob(["x"], { type: "image/png" })).type).toBe("image/png");
-    expect(encode(stream).content).toBe(stream);
+    expect(encode(stream)).toMatchObject({ content: stream, once: true });
     for (const value of [null, 1, {}, []]) expect(() => encode(value)).toThrow(ParameterError);
   });
 });

@@ -168,7 +168,7 @@ describe.each(transports)("over %s", (_, transport) => {
     const { baseUrl } = server;
     await server.close();
     const error = await failureOf(send(clientOf(baseUrl, { transport }), list));
-    expect(error).toMatchObject({ name: "ConnectionError", code: "connection-failed", message: "No complete response arrived (ECONNREFUSED)." });
+    expect(error).toMatchObject({ name: "ConnectionError", code: "connection-failed", message: "No complete response (ECONNREFUSED)." });
     expect(error.cause).toBeInstanceOf(Error);
     expect(String(error.stack)).not.toContain(key);
   });

@@ -74,7 +74,7 @@ test("query and body parameters in one object, or apart where that is needed", a
 test("errors carry the operation id as described", async () => {
   const client = await start();
   expect(await failureOf(client.repos.issues({}, { headers: { host: "x" } }))).toMatchObject({ operation: "repos/list-issues" });
-  expect(await failureOf(client.customers.balanceTransactions.retrieve("cus_1"))).toMatchObject({ code: "invalid-path-parameter" });
+  expect(await failureOf(client.customers.balanceTransactions.retrieve("cus_1"))).toMatchObject({ code: "invalid-parameter" });
 });
 
 test.each([[["a", "b", "c"]], [["a", "b", {}, {}, {}]], [["a", "b", {}, "x"]], [["a", "b", []]], [["a", "b", null]]])("arguments %j are refused", async (values) => {

@@ -4,8 +4,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { singleScheme, bearer } from "../../templates/runtime/auth.js";
 import { createCoreClient } from "../../templates/runtime/client.js";
 import { ClientError } from "../../templates/runtime/errors.js";
-import { headerParameters, styledCookies } from "../../templates/runtime/header-parameters.js";
+import { headerParameters } from "../../templates/runtime/header-parameters.js";
 import { securitySchemes, headerKey, queryKey, cookieKey } from "../../templates/runtime/security.js";
+import { followRedirects } from "../../templates/runtime/redirect.js";
 import { send } from "../../templates/runtime/send.js";
 import { serverUrl } from "../../templates/runtime/servers.js";
 import type { Transport, TransportRequest } from "../../templates/runtime/transport.js";
@@ -29,7 +30,7 @@ test.each([".", "..", "%2e%2e", "%2E.", "", null, undefined, {}, [], NaN, Infini
   const server = await serve();
   expect(await failureOf(send(clientOf(server.baseUrl), retrieve, { path: { thing } }))).toMatchObject({
     name: "ParameterError",
-    code: "invalid-path-parameter",
+    code: "invalid-parameter",
     attempts: 0,
   });
   expect(server.requests).toEqual([]);
@@ -56,7 +57,7 @@ test.each([
 test("half a surrogate pair is a typed error", async () => {
   const { baseUrl } = await serve();
   for (const call of [send(clientOf(baseUrl), retrieve, { path: { thing: "\ud800" } }), send(clientOf(baseUrl), list, { query: { a: "\udc00" } })]) {
-    expect(await failureOf(call)).toMatchObject({ name: "ParameterError", code: "malformed-text" });
+    expect(await failureOf(call)).toMatchObject({ name: "ParameterError", code: "invalid-parameter" });
   }
 });
 
@@ -79,20 +80,20 @@ test.each(["https://user:hunter2@api.test", "https://hunter2@api.test", "https:/
   "base URL %s is refused, without naming it",
   async (baseUrl) => {
     const error = await sync(() => clientOf(baseUrl as string));
-    expect(error).toMatchObject({ name: "ConfigError", code: "invalid-base-url" });
+    expect(error).toMatchObject({ name: "ConfigError", code: "invalid-option" });
     expect(inspect(error)).not.toContain("hunter2");
   },
 );
 
 test.each(["sk_secret\r\nx: y", "sk_secret\n", "sk_secré", "", "   ", undefined, null, 7, {}])("an API key %j is refused, without naming it", async (apiKey) => {
   const error = await sync(() => clientOf("http://127.0.0.1", { apiKey }));
-  expect(error).toMatchObject({ name: "ConfigError", code: "invalid-credential" });
+  expect(error).toMatchObject({ name: "ConfigError", code: "invalid-option" });
   expect(inspect(error)).not.toContain("sk_secr");
 });
 
 test("a client without a credential says so when it is needed", async () => {
   const client = createCoreClient({ baseUrl: "http://127.0.0.1" }, defaults);
-  expect(await failureOf(send(client, list))).toMatchObject({ name: "ConfigError", code: "missing-credential" });
+  expect(await failureOf(send(client, list))).toMatchObject({ name: "ConfigError", code: "missing-option" });
 });
 
 test.each<[string, Record<string, string>]>([
@@ -132,7 +133,7 @@ test("null takes a header out, a call's headers precede the client's, whatever t
 
 test("cookie values cannot end their cookie, cookie names must be tokens", async () => {
   const server = await serve();
-  const operation = { ...list, cookies: styledCookies({}) };
+  const operation = { ...list, headers: headerParameters };
   await send(clientOf(server.baseUrl), operation, { cookies: { a: "x; admin=1\r\n", b: 2 } });
   expect(server.requests[0]?.headers.cookie).toBe("a=x%3B%20admin%3D1%0D%0A; b=2");
 });
@@ -146,7 +147,7 @@ test.each([
   [{ maxRetries: NaN }, "invalid-option"],
   [{ fetch: "fetch" }, "invalid-option"],
   [{ transport: {} }, "invalid-option"],
-  [{ middleware: {} }, "invalid-option"],
+  [{ middleware: 5 }, "invalid-option"],
   [{ headers: "x" }, "invalid-option"],
   [{ account: "a\nb" }, "invalid-header"],
 ])("client options %j: %s", async (options, code) => {
@@ -163,8 +164,7 @@ test.each([
 });
 
 test("only a client is a client", async () => {
-  expect(await failureOf(send({} as never, list))).toMatchObject({ code: "no-client" });
-  expect(await failureOf(send(undefined as never, list))).toMatchObject({ code: "no-client" });
+  for (const other of [{}, null, undefined, "x"]) expect(await failureOf(send(other as never, list))).toMatchObject({ code: "unexpected" });
 });
 
 describe.each(transports)("redirects over %s", (_, transport) => {
@@ -172,7 +172,7 @@ describe.each(transports)("redirects over %s", (_, transport) => {
     const other = await serve();
     const server = await serve((_request, response) => response.writeHead(status, { location: `${other.baseUrl}/steal` }).end());
     const schemes = { a: headerKey("X-API-Key", "apiKey"), b: queryKey("api_key", "apiKey"), c: cookieKey("session", "apiKey") };
-    const client = createCoreClient({ baseUrl: server.baseUrl, transport, ...{ apiKey: key } }, { auth: securitySchemes(schemes, [["a", "b", "c"]]) });
+    const client = createCoreClient({ baseUrl: server.baseUrl, transport, ...{ apiKey: key } }, { auth: securitySchemes(schemes, [["a", "b", "c"]]), followRedirects });
     for (const operation of [list, create]) {
       const error = await failureOf(send(client, operation, { body: { card: "4242" } }));
       expect(error).toMatchObject({ name: "RedirectError", code: "redirect-refused", status, location: `${other.baseUrl}/steal`, retryable: false });
@@ -276,7 +276,7 @@ test("nor, where the transport survives it, does one with the names of all optio
   const seen: TransportRequest[] = [];
   const transport: Transport = (request) => {
     seen.push(request);
-    return Promise.resolve({ status: 200, headers: new Headers(), text: () => Promise.resolve("{}"), stream: () => new Blob().stream(), cancel: () => undefined });
+    return Promise.resolve(new Response("{}"));
   };
   const client = clientOf("http://127.0.0.1", { transport });
   const evil = { signal: AbortSignal.abort(), query: { evil: 1 }, path: { thing: "evil" }, cookies: { evil: 1 }, body: { evil: 1 }, headers: { evil: "1" }, timeout: 1, baseUrl: "http://evil.test", server: "http://evil.test", idempotencyKey: "evil", account: "evil", toError: 1, isError: 1, pathEncoder: 1 };
@@ -312,6 +312,6 @@ describe("server variables", () => {
 
 test("what generated code says of a server is checked as well", async () => {
   const client = createCoreClient({ ...{ apiKey: key } }, { baseUrl: "https://user:pw@api.test", auth: singleScheme(bearer("apiKey")) });
-  expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-base-url" });
-  expect(await failureOf(send(createCoreClient({}, {}), list))).toMatchObject({ code: "missing-base-url" });
+  expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-option" });
+  expect(await failureOf(send(createCoreClient({}, {}), list))).toMatchObject({ code: "missing-option" });
 });

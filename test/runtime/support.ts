@@ -1,9 +1,12 @@
 /** A client on a test server, as generated code would set it up. */
-import { bearer, singleScheme } from "../../templates/runtime/auth.js";
 import { bracketsBody, bracketsQuery } from "../../templates/runtime/brackets.js";
 import type { Client } from "../../templates/runtime/client.js";
 import { createCoreClient } from "../../templates/runtime/client.js";
 import { ClientError } from "../../templates/runtime/errors.js";
+import { bearerKey } from "../../templates/runtime/key-auth.js";
+import { tellMiddleware } from "../../templates/runtime/middleware.js";
+import type { MiddlewareOptions } from "../../templates/runtime/middleware.js";
+import { followRedirects } from "../../templates/runtime/redirect.js";
 import { json } from "../../templates/runtime/json.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import type { ClientDefaults, CoreOptions } from "../../templates/runtime/options.js";
@@ -19,14 +22,16 @@ export const defaults: ClientDefaults = {
   headerOptions: { account: "Stripe-Account" },
   idempotencyHeader: "Idempotency-Key",
   shouldRetryHeader: "stripe-should-retry",
-  auth: singleScheme(bearer("apiKey")),
+  auth: bearerKey("apiKey"),
+  followRedirects,
+  middleware: tellMiddleware,
 };
 
 export const create: Operation = { id: "PostThings", method: "POST", path: "/v1/things", body: bracketsBody, response: json };
 export const list: Operation = { id: "GetThings", method: "GET", path: "/v1/things", query: bracketsQuery, response: json };
 export const retrieve: Operation = { id: "GetThing", method: "GET", path: "/v1/things/{thing}", response: json };
 
-export interface StripeLikeOptions extends CoreOptions {
+export interface StripeLikeOptions extends CoreOptions, MiddlewareOptions {
   readonly apiKey?: unknown;
   readonly account?: string;
 }
@@ -49,7 +54,7 @@ export async function failureOf(call: PromiseLike<unknown>): Promise<ClientError
 const node = nodeTransport();
 /** Every transport that comes with the run-time. */
 export const transports: readonly (readonly [string, Transport])[] = [
-  ["fetch", fetchTransport()],
+  ["fetch", fetchTransport],
   ["node:http", node],
   ["undici", undiciTransport(new Agent())],
 ];

@@ -118,7 +118,7 @@ test("whatever tree of parameters: the same bytes, in query and body", async () 
 describe("where ours differs", () => {
   test.each(["", ".", ".."])("the path value %j is refused; the SDK sends it, and reaches another endpoint", async (id) => {
     const before = pair.server.requests.length;
-    await expect(pair.ours("customers.retrieve")(id)).rejects.toMatchObject({ code: "invalid-path-parameter" });
+    await expect(pair.ours("customers.retrieve")(id)).rejects.toMatchObject({ code: "invalid-parameter" });
     expect(pair.server.requests.length).toBe(before);
   });
 
