@@ -8,7 +8,8 @@ interface Segment {
   readonly parameter: boolean;
 }
 
-const VERSION = /^v\d+(\.\d+)*((alpha|beta)\d*)?$/i;
+/** `v1`, `v1.2`, `v2beta1`, or a date, as AWS has it. */
+const VERSION = /^(v\d+(\.\d+)*((alpha|beta)\d*)?|\d{4}-\d{2}-\d{2})$/i;
 
 /** The segments of a path, without empty ones and without a version or `api` in front: `/v1/customers/{customer}` → customers, {customer}. */
 export function pathSegments(path: string): readonly Segment[] {
