@@ -11,11 +11,13 @@ import {
   addCommonFlags,
   addGenerateFlags,
   addInspectFlags,
+  addMockFlags,
   overridesOf,
   type CommonFlags,
   type InputFlags,
   type GenerateFlags,
   type InspectFlags,
+  type MockFlags,
 } from "./options.js";
 import { reportComparison } from "./report-comparison.js";
 import { reportGenerated } from "./report-generated.js";
@@ -94,6 +96,10 @@ class Invocation {
       .description("show one operation: parameters, body, responses, and what expand can reach")
       .addHelpText("after", INSPECT_EXAMPLES)
       .action((id: string, flags: InspectFlags) => this.#inspect(id, flags));
+    addMockFlags(program.command("mock"))
+      .description("serve made-up answers to every operation, which follow expand, on 127.0.0.1")
+      .addHelpText("after", MOCK_EXAMPLES)
+      .action((flags: MockFlags) => this.#mock(flags));
     return program;
   }
 
@@ -152,6 +158,21 @@ class Invocation {
     const { inspectionMermaid } = await import("../inspect/mermaid.js");
     const { inspectionText } = await import("../inspect/text.js");
     this.#terminal.out((flags.format === "mermaid" ? inspectionMermaid : inspectionText)(inspection));
+  }
+
+  async #mock(flags: MockFlags): Promise<void> {
+    this.#begin("mock", flags);
+    const run = await this.#prepare(flags.input === undefined ? flags : { ...flags, output: "." });
+    const { modelOf, readInputs } = await import("../produce.js");
+    const { serveMock } = await import("../mock/server.js");
+    const document = await readInputs(run.settings, run.diagnostics);
+    const api = modelOf(document, run.settings, run.diagnostics);
+    this.#show(run.diagnostics.list);
+    const { signal } = this.#environment;
+    await serveMock(api, flags.port, signal, (url) => {
+      this.#terminal.out(`${url}\n`);
+    });
+    signal.throwIfAborted();
   }
 
   #begin(command: string, flags: { readonly json?: boolean; readonly format: string }): void {
@@ -227,3 +248,9 @@ Examples:
   unfold inspect GetCustomersCustomer                     two segments of every expansion path
   unfold inspect GetCustomersCustomer --depth 4           all of them
   unfold inspect GetCustomersCustomer --format mermaid    a drawing for Markdown`;
+
+const MOCK_EXAMPLES = `
+Examples:
+  unfold mock                                       the description that the configuration names
+  unfold mock --input openapi.yaml --port 0         on a free port, which is printed
+  curl -g "http://127.0.0.1:4010/v1/customers/cus_1/balance_transactions?expand[0]=data.invoice"`;

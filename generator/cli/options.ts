@@ -30,6 +30,11 @@ export interface GenerateFlags extends CommonFlags {
   readonly force?: boolean;
 }
 
+export interface MockFlags extends InputFlags {
+  readonly format: "text";
+  readonly port: number;
+}
+
 /** Adds the flags of {@link CommonFlags} to a command. */
 export function addCommonFlags(command: Command): Command {
   return addInputFlags(command, ["text", "json"]).option("-o, --output <dir>", "folder of the package");
@@ -42,6 +47,22 @@ export function addInspectFlags(command: Command): Command {
       .default(2)
       .argParser(segments),
   );
+}
+
+/** The flags of `unfold mock`. */
+export function addMockFlags(command: Command): Command {
+  return addInputFlags(command, ["text"]).addOption(
+    new Option("--port <number>", "port on 127.0.0.1; 0: any that is free")
+      .default(4010)
+      .argParser(portNumber),
+  );
+}
+
+function portNumber(value: string): number {
+  const port = Number(value);
+  if (!/^\d{1,5}$/.test(value) || port > 65_535)
+    throw new InvalidArgumentError("It takes a number from 0 to 65535.");
+  return port;
 }
 
 function segments(value: string): number {
