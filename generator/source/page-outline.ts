@@ -127,7 +127,8 @@ class Outliner {
 
   #block(start: number, part: "parameters" | "response"): void {
     const limit = nextHeading(this.#text, start);
-    const end = Math.min(scanJson(this.#text, start, Infinity).end ?? limit, limit);
+    const length = scanJson(this.#text.slice(start, limit), 0, Infinity).end;
+    const end = length === undefined ? limit : start + length;
     if (this.#page) this.#page[part] = { start, end, text: this.#text.slice(start, end) };
     this.#position = this.#isFenced ? endOfFence(this.#text, end) : end;
     this.#isFenced = false;

@@ -1,11 +1,14 @@
 import { Composer, CST, Parser } from "yaml";
-import type { Document, YAMLError } from "yaml";
+import type { Document } from "yaml";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Limits } from "./limits.js";
 import type { ParsedText } from "./parsed-text.js";
 import type { SourceText } from "./source-text.js";
 import { YamlProblem, yamlValue } from "./yaml-value.js";
 import { YamlTree } from "./yaml-tree.js";
+
+/** The first mistake often causes all others, so that no more of them are listed. */
+const LISTED_ERRORS = 10;
 
 /**
  * Parses YAML 1.2, of which OpenAPI allows what JSON can say (OpenAPI 3.1, section 4.3): one document, string keys,
@@ -17,7 +20,8 @@ export function parseYaml(
   limits: Limits,
   diagnostics: Diagnostics,
 ): ParsedText | undefined {
-  const tokens = [...new Parser().parse(source.text)];
+  const tokens = tokensOf(source, diagnostics);
+  if (tokens === undefined) return undefined;
   const tooDeep = firstDeeperThan(limits.depth, tokens);
   if (tooDeep !== undefined) {
     diagnostics.error({
@@ -30,9 +34,11 @@ export function parseYaml(
   }
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false });
   const [document, second] = [...composer.compose(tokens, true, source.text.length)] as Document.Parsed[];
-  if (document === undefined) return undefined;
+  if (document === undefined) throw new Error("The composer gives a document even for an empty text.");
   if (document.errors.length > 0) {
-    for (const error of document.errors) reportSyntaxError(error, source, diagnostics);
+    for (const { message, pos } of document.errors.slice(0, LISTED_ERRORS)) {
+      reportSyntaxError(message, pos[0], source, diagnostics);
+    }
     return undefined;
   }
   if (second !== undefined) {
@@ -62,11 +68,24 @@ export function parseYaml(
   }
 }
 
-function reportSyntaxError(error: YAMLError, source: SourceText, diagnostics: Diagnostics): void {
+/** The concrete syntax of a text; broken text is given up at once, since it may have as many errors as characters. */
+function tokensOf(source: SourceText, diagnostics: Diagnostics): readonly CST.Token[] | undefined {
+  const tokens: CST.Token[] = [];
+  for (const token of new Parser().parse(source.text)) {
+    if (token.type === "error") {
+      reportSyntaxError(token.message, token.offset, source, diagnostics);
+      return undefined;
+    }
+    tokens.push(token);
+  }
+  return tokens;
+}
+
+function reportSyntaxError(what: string, offset: number, source: SourceText, diagnostics: Diagnostics): void {
   diagnostics.error({
     code: "syntax-error",
-    message: `This is not valid YAML: ${error.message.replace(/\.$/, "")}.`,
-    location: source.locate(error.pos[0]),
+    message: `This is not valid YAML: ${what.replace(/\.$/, "")}.`,
+    location: source.locate(offset),
     hint: "Look at the indentation, quotes and brackets there and on the lines before.",
   });
 }

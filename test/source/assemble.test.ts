@@ -137,6 +137,11 @@ describe("a bare operation or schema", () => {
     expect(diagnostics[0]?.message).toContain(word);
   });
 
+  test("is not an operation page", async () => {
+    const { diagnostics } = await readFiles({ "page.md": PAGE({ id: ID }) }, [{ path: "page.md", at: AT }]);
+    expect(diagnostics).toMatchObject([{ code: "unknown-input", location: { file: "page.md" } }]);
+  });
+
   test("is not a whole document", async () => {
     const { diagnostics } = await readFiles({ "a.json": documentWith({}) }, [
       { path: "a.json", at: "/components/schemas/a" },

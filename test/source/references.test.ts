@@ -259,6 +259,19 @@ components:
     }
   });
 
+  test("do not hide that `components` or a section of it is broken", async () => {
+    const main = (components: unknown): string =>
+      JSON.stringify({
+        openapi: "3.0.3",
+        paths: { "/a": { get: { responses: { 200: { $ref: "r.json" } } } } },
+        components,
+      });
+    for (const broken of [[], { responses: [] }]) {
+      const { diagnostics } = await readFiles({ "main.json": main(broken), "r.json": "{}" }, ["main.json"]);
+      expect(diagnostics).toMatchObject([{ code: "invalid-document" }, { code: "unresolved-ref" }]);
+    }
+  });
+
   test("percent-encoded and with a name that is taken", async () => {
     const { document } = await readFiles(
       {

@@ -58,6 +58,7 @@ describe("JSON and YAML that is refused, with its place", () => {
     ["a number that JSON lacks", "a.yaml", "paths: {}\nx: .nan\n", "a.yaml:2:4 error syntax-error"],
     ["deep YAML flow", "a.yaml", `x: ${"[".repeat(20_000)}`, "a.yaml:1:515 error limit-exceeded"],
     ["deep YAML blocks", "a.yaml", `x:\n  ${"- ".repeat(20_000)}a`, "a.yaml:2:1025 error limit-exceeded"],
+    ["a closing bracket that opens nothing", "a.yaml", "paths: {}\n}}}", "a.yaml:2:1 error syntax-error"],
     ["HTML", "a.json", "<!DOCTYPE html><html></html>", "a.json:1:1 error unknown-input"],
   ])("%s", async (_name, file, content, want) => {
     const { summary, diagnostics } = await readFiles({ [file]: content });
@@ -69,6 +70,12 @@ describe("JSON and YAML that is refused, with its place", () => {
     const { diagnostics } = await readFiles({ "a.yaml": "paths:\n  /a: {}\n  /a: {}\n" });
     expect(diagnostics[0]?.related).toMatchObject([{ location: { file: "a.yaml", line: 2, column: 3 } }]);
     expect(diagnostics[0]?.location?.pointer).toBe("/paths/~1a");
+  });
+
+  test("lists the first mistakes of broken YAML, which cause the others", async () => {
+    const { summary } = await readFiles({ "a.yaml": `x: ${"!a ".repeat(1000)}` });
+    expect(summary).toHaveLength(10);
+    expect(summary[0]).toBe("a.yaml:1:7 error syntax-error");
   });
 
   test("reports every repeated key of a JSON text", async () => {
