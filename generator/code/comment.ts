@@ -51,6 +51,9 @@ function closeNothing(text: string): string {
   return closed.endsWith("*") ? `${closed} ` : closed;
 }
 
+/** A list item, table row, quote, heading, rule, indented code or HTML (CommonMark, chapters 4 and 5). */
+const LINE_OF_ITS_OWN = /^\s*([-*+]\s|[|>#]|[-*_=]+\s*$|\d+[.)]\s|\s{4}|<)/;
+
 /** Wraps plain paragraphs; what Markdown reads by its line (lists, tables, headings, quotes, code) stays as it is. */
 function wrap(lines: readonly string[]): string[] {
   const out: string[] = [];
@@ -63,7 +66,7 @@ function wrap(lines: readonly string[]): string[] {
   };
   for (const line of lines) {
     const fence = /^\s*(```|~~~)/.test(line);
-    if (fence || fenced || line === "" || /^\s*([-*+|>#`~]|\d+[.)]\s|\s{4}|<)/.test(line)) {
+    if (fence || fenced || line === "" || LINE_OF_ITS_OWN.test(line)) {
       flush();
       out.push(line);
       if (fence) fenced = !fenced;

@@ -15,7 +15,7 @@ export const RUNTIME_EXPORTS: {
       "RedirectError",
       "TimeoutError",
     ],
-    types: ["ErrorFacts"],
+    types: [],
   },
   "runtime/list": { values: [], types: ["ApiList"] },
   "runtime/middleware": { values: [], types: ["Middleware"] },

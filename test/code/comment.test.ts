@@ -73,6 +73,11 @@ describe("the text of comments", () => {
     }
   });
 
+  test.each(["**Note**: ", "`code` ", "-1 is "])("a paragraph that begins with %j is one", (start) => {
+    const lines = commentText(`${start}${"word ".repeat(40)}end.`).split("\n");
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
   test("a word longer than a line stands alone", () => {
     const link = `https://example.com/${"a".repeat(150)}`;
     expect(commentText(`See ${link} for more`)).toBe(`See\n${link}\nfor more`);
