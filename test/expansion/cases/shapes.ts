@@ -140,7 +140,6 @@ export const refused: readonly ProgramCase[] = [
   ["a field of neither member of a union", "sub_object_union.color"],
   ["a field that only the deleted form has", "maybe_deleted.deleted"],
   ["an array's index", "array.0"],
-  ["the items of a map by key", "map.key"],
   ["`data` where no list begins", "data.one"],
   ["five segments", "self.self.self.self.self"],
 ].map(([name, path]): ProgramCase => [
