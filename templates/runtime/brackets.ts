@@ -3,7 +3,8 @@
  * describe objects and arrays as `style: deepObject`, for which OpenAPI 3.1, section 4.8.12.3, defines no nesting.
  */
 import type { BodyEncoder, QueryEncoder, Values } from "./operation.js";
-import { percentEncode, scalarText, unsendable } from "./scalar.js";
+import { invalid } from "./errors.js";
+import { percentEncode, scalarText } from "./scalar.js";
 
 /** Deeper than any API goes; what is deeper is most likely a cycle. */
 const deepest = 64;
@@ -13,14 +14,14 @@ const deepest = 64;
  * percent-encoded.
  *
  * @param dates what dates are, by default whole Unix seconds
- * @throws ParameterError `invalid-parameter` for what has no such form: NaN, functions, symbols, binary data, cycles
+ * @throws ConfigError `invalid-parameter` for what has no such form: NaN, functions, symbols, binary data, cycles
  */
 export function encodeBrackets(values: Values, dates: (date: Date) => unknown = unixSeconds): string {
   let pairs = "";
   const add = (key: string, given: unknown, depth: number): void => {
     const value = given instanceof Date ? dates(given) : given;
     if (typeof value === "object" && value !== null) {
-      if (depth > deepest || !/ (Object|Array)\]$/.test(Object.prototype.toString.call(value))) throw unsendable(key);
+      if (depth > deepest || !/ (Object|Array)\]$/.test(Object.prototype.toString.call(value))) throw invalid("parameter", key);
       for (const [name, member] of Object.entries(value)) add(`${key}[${escape(name, key)}]`, member, depth + 1);
     } else if (value !== undefined) {
       pairs += `${pairs && "&"}${key}=${escape(scalarText(key, value), key)}`;

@@ -4,14 +4,14 @@ import { Client } from "./client.js";
 import type { Authorization } from "./credentials.js";
 import { ApiError, ClientError, ConnectionError } from "./errors.js";
 import { addHeaders } from "./headers.js";
+import type { Sender } from "./interceptor.js";
 import { limited } from "./limited.js";
-import type { CallEvent, Middleware, MiddlewareEvents } from "./middleware.js";
 import type { Operation, OperationRequest } from "./operation.js";
-import type { ClientDefaults, RequestOptions } from "./options.js";
+import type { RequestOptions } from "./options.js";
 import { hide, own } from "./own.js";
 import { prepare } from "./prepare.js";
 import type { PreparedRequest } from "./prepare.js";
-import type { ApiResponse } from "./promise.js";
+import type { ApiResponse, CallFacts } from "./promise.js";
 import { mayPass, retryAfter } from "./retry.js";
 import type { ResolvedOptions, Settings } from "./settings.js";
 import type { TransportRequest, TransportResponse } from "./transport.js";
@@ -19,8 +19,6 @@ import type { TransportRequest, TransportResponse } from "./transport.js";
 export class Call {
   readonly #operation: Operation;
   readonly #started = Date.now();
-  #defaults: ClientDefaults = {};
-  #middleware: readonly Middleware[] = [];
   #attempts = 0;
   /** What the current attempt carries. */
   #authorization: Authorization | undefined;
@@ -33,98 +31,91 @@ export class Call {
 
   /** @throws ClientError */
   async run(client: Client, request: OperationRequest, given: RequestOptions | undefined): Promise<ApiResponse<unknown>> {
+    let settings: Settings | undefined;
     try {
-      const settings = Client.settings(client, given);
-      this.#defaults = settings.defaults;
-      this.#middleware = settings.options.middleware ?? [];
+      settings = Client.settings(client, given);
       return await this.#repeat(settings, prepare(settings, this.#operation, request));
     } catch (thrown) {
       const error = thrown instanceof ClientError ? thrown : new ClientError("unexpected", "A function given to the client failed.", thrown);
-      this.#describe(error);
-      this.#tell("error", { error }).catch(() => undefined);
+      this.#describe(error, settings);
+      settings?.defaults.middleware?.failed(settings.options, this.#facts(settings), error);
       throw error;
     }
   }
 
   /** Sends the request until it succeeds, fails for good, or there is no time or attempt left. */
   async #repeat(settings: Settings, request: PreparedRequest): Promise<ApiResponse<unknown>> {
-    const { maxRetries, retryDelay, signal = null, timeout, totalTimeout } = settings.options;
-    const deadline = this.#started + totalTimeout;
+    const { defaults, options } = settings;
+    const deadline = this.#started + options.totalTimeout;
     let refreshed = false;
     for (let retries = 0; ; ) {
       this.#attempts++;
       this.#response = undefined;
       try {
-        return await limited(Math.min(timeout, deadline - Date.now()), signal, (controller) => this.#exchange(settings, request, controller));
+        const ms = Math.min(options.timeout, deadline - Date.now());
+        return await limited(ms, options.signal, (controller) => this.#exchange(settings, request, controller));
       } catch (error) {
         if (!(error instanceof ClientError)) throw error;
-        const retryable = request.repeatable && mayPass(error, this.#defaults.shouldRetryHeader);
-        this.#describe(Object.assign(error, { retryable }));
+        const retryable = request.repeatable && mayPass(error, defaults.shouldRetryHeader);
+        this.#describe(Object.assign(error, { retryable }), settings);
         if (error.status === 401 && !refreshed && !request.once && this.#authorization?.refresh?.()) {
           refreshed = true;
           continue;
         }
-        if (!retryable || retries++ >= maxRetries) throw error;
-        const delay = retryDelay({ attempt: this.#attempts, error, retryAfter: retryAfter(error.headers?.get("retry-after"), Date.now()) });
+        if (!retryable || retries++ >= options.maxRetries) throw error;
+        const delay = options.retryDelay({ attempt: this.#attempts, error, retryAfter: retryAfter(error.headers?.get("retry-after"), Date.now()) });
         if (Date.now() + delay >= deadline) throw error;
-        this.#tell("retry", { error, delay }).catch(() => undefined);
-        await limited(delay, signal);
+        defaults.middleware?.failed(options, this.#facts(settings), error, delay);
+        await limited(delay, options.signal);
       }
     }
   }
 
-  /** One attempt, with the redirects that it meets. */
-  async #exchange({ credentials, options }: Settings, prepared: PreparedRequest, controller: AbortController): Promise<ApiResponse<unknown>> {
-    const defaults = this.#defaults;
-    const { response: decoder, security } = this.#operation;
-    const { url, method, body } = prepared;
-    const transport = (request: TransportRequest): Promise<TransportResponse> => options.transport(request, options.fetch);
+  async #exchange(settings: Settings, { method, url, headers, body }: PreparedRequest, controller: AbortController): Promise<ApiResponse<unknown>> {
+    const { defaults, options } = settings;
+    let sender: Sender = async (request) => {
+      // Interceptors may have changed the headers. Credentials come last, so that none of them sees any.
+      const outgoing = own<TransportRequest>({ ...request, headers: addHeaders(own({}), request.headers) });
+      this.#authorization = await defaults.auth?.authorize(outgoing, options, this.#operation.security);
+      return options.transport(outgoing, options.fetch);
+    };
+    sender = defaults.followRedirects?.(sender) ?? sender;
+    sender = defaults.middleware?.intercept(sender, options, this.#facts(settings)) ?? sender;
     try {
-      // The headers of an attempt are its own, for middleware to change. Credentials come last.
-      const headers = own(prepared.headers);
-      await this.#tell("request", { method, url, headers });
-      const request: TransportRequest = own({ url, method, headers: addHeaders(own({}), headers), body, signal: controller.signal });
-      this.#authorization = await defaults.auth?.authorize(request, credentials, security);
-      let response = (this.#response = await transport(request));
-      if (defaults.followRedirects) this.#response = response = await defaults.followRedirects(transport, request, response);
-      const { status } = response;
-      await this.#tell("response", { status, headers: response.headers });
-      if ((status < 200 || status > 299) && status !== 304) throw this.#apiError(response, await errorBody(response, options));
-      // RFC 9110, sections 9.3.2, 15.3.5, 15.3.6 and 15.4.5: no content, whatever the description says of it.
-      const isEmpty = method === "HEAD" || [204, 205, 304].includes(status);
-      const data = isEmpty ? undefined : await decoder.decode(response, options, controller);
-      if (defaults.isError?.(data)) throw this.#apiError(response, data);
-      return { ...this.#facts(), status, headers: response.headers, data };
+      const response = (this.#response = await sender(own<TransportRequest>({ method, url, headers, body, signal: controller.signal })));
+      return await this.#read(settings, response, controller);
     } catch (error) {
       if (!(error instanceof ApiError)) controller.abort();
       throw error instanceof ClientError ? error : connectionError(error, this.#secrets());
     }
   }
 
-  #apiError({ status, headers }: TransportResponse, body: unknown): ApiError {
-    const init = { status, headers, body, secrets: this.#secrets() };
-    return this.#defaults.toError?.(init) ?? new ApiError(init);
+  async #read(settings: Settings, response: TransportResponse, controller: AbortController): Promise<ApiResponse<unknown>> {
+    const { defaults, options } = settings;
+    const { status, headers } = response;
+    const isFailure = (status < 200 || status > 299) && status !== 304;
+    // RFC 9110, sections 9.3.2, 15.3.5, 15.3.6 and 15.4.5: no content, whatever the description says of it.
+    const isEmpty = this.#operation.method === "HEAD" || [204, 205, 304].includes(status);
+    const data = isEmpty ? undefined : isFailure ? await errorBody(response, options) : await this.#operation.response.decode(response, options, controller);
+    const init = { status, headers, body: data, secrets: this.#secrets() };
+    const error = defaults.toError?.(init, isFailure) ?? (isFailure && new ApiError(init));
+    if (error) throw error;
+    return { ...this.#facts(settings), status, headers, data };
   }
 
   #secrets(): readonly string[] {
     return this.#authorization?.secrets ?? [];
   }
 
-  async #tell<K extends keyof MiddlewareEvents>(step: K, event: Omit<MiddlewareEvents[K], keyof CallEvent>): Promise<void> {
-    const call: CallEvent = { operation: this.#operation.id, attempt: this.#attempts };
-    await this.#defaults.middleware?.(this.#middleware, step, { ...event, ...call } as MiddlewareEvents[K]);
-  }
-
-  /** What results and errors tell of the call. */
-  #facts(): Pick<ApiResponse<unknown>, "operation" | "attempts" | "elapsed" | "requestId"> {
-    const headers = this.#response?.headers;
-    const requestId = headers?.get(this.#defaults.requestIdHeader ?? "request-id") ?? undefined;
+  /** What results, errors and features are told of the call. */
+  #facts(settings: Settings | undefined): CallFacts {
+    const requestId = this.#response?.headers.get(settings?.defaults.requestIdHeader ?? "request-id") ?? undefined;
     return { operation: this.#operation.id, attempts: this.#attempts, elapsed: Date.now() - this.#started, requestId };
   }
 
-  #describe(error: ClientError): void {
+  #describe(error: ClientError, settings: Settings | undefined): void {
     const response = this.#response;
-    Object.assign(error, this.#facts(), response && { status: response.status });
+    Object.assign(error, this.#facts(settings), response && { status: response.status });
     hide(error, "headers", response?.headers);
   }
 }

@@ -10,7 +10,7 @@ import type { TransportResponse } from "./transport.js";
  *
  * @throws TimeoutError, AbortError, ConnectionError
  */
-export async function* chunks(response: TransportResponse, { signal = null, timeout }: DecodeContext, controller: AbortController): AsyncGenerator<Bytes, void, undefined> {
+export async function* chunks(response: TransportResponse, { signal, timeout }: DecodeContext, controller: AbortController): AsyncGenerator<Bytes, void, undefined> {
   const reader = response.body?.getReader();
   if (!reader) return;
   try {

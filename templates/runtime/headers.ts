@@ -1,5 +1,5 @@
 /** Request headers: names in lower case, values that cannot end the line they stand on. */
-import { ConfigError } from "./errors.js";
+import { invalid } from "./errors.js";
 
 /** Values by header name; `null` takes a header out that the client would send, `undefined` changes nothing. */
 export type HeaderValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -19,7 +19,7 @@ export function addHeaders(target: Record<string, string>, values: HeaderValues)
     if (value === undefined) continue;
     const key = name.toLowerCase();
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || reserved.test(key) || seen.has(key) || /[^\t\x20-\x7e\x80-\xff]/.test(String(value))) {
-      throw new ConfigError("invalid-header", `Header ${JSON.stringify(name)} cannot be set, be set twice, or have this value.`);
+      throw invalid("header", name, "be another, be set once, or have another value");
     }
     seen.add(key);
     if (value === null) delete target[key];

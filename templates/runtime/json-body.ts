@@ -1,11 +1,11 @@
 /** JSON bodies (RFC 8259). */
-import { ParameterError } from "./errors.js";
+import { invalid } from "./errors.js";
 import type { BodyEncoder } from "./operation.js";
 
 /**
  * A body as JSON. `undefined` members are left out, dates are ISO 8601.
  *
- * @throws ParameterError `invalid-body` for what has no JSON form: cycles, bigints, functions
+ * @throws ConfigError `invalid-body` for what has no JSON form: cycles, bigints, functions
  */
 export const jsonBody: BodyEncoder = /* @__PURE__ */ jsonBodyAs("application/json");
 
@@ -13,13 +13,12 @@ export const jsonBody: BodyEncoder = /* @__PURE__ */ jsonBodyAs("application/jso
 export function jsonBodyAs(type: string): BodyEncoder {
   return (body) => {
     let content: string | undefined;
-    let cause: unknown;
     try {
       content = JSON.stringify(body) as string | undefined;
-    } catch (error) {
-      cause = error;
+    } catch {
+      // A cycle or a bigint: as unsendable as what has no JSON form.
     }
-    if (content === undefined) throw new ParameterError("invalid-body", "The body has no JSON form.", cause);
+    if (content === undefined) throw invalid("body", "", "have a JSON form");
     return { content, type };
   };
 }

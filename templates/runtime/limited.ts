@@ -13,7 +13,7 @@ const longest = 0x7fffffff;
  * @throws TimeoutError `timeout`
  * @throws AbortError `aborted`, with the signal's reason as its cause
  */
-export async function limited<T = void>(ms: number, signal: AbortSignal | null, work?: (controller: AbortController) => Promise<T>): Promise<T> {
+export async function limited<T = void>(ms: number, signal: AbortSignal | null | undefined, work?: (controller: AbortController) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: (() => void) | undefined;

@@ -1,5 +1,9 @@
 /** Functions that are told of a call's steps, for logging, metrics, tracing and extra headers. */
 import { ClientError } from "./errors.js";
+import type { MiddlewareFeature } from "./interceptor.js";
+import { own } from "./own.js";
+import type { CallFacts } from "./promise.js";
+import type { ResolvedOptions } from "./settings.js";
 import type { ResponseHeaders } from "./transport.js";
 
 /** What all events tell. */
@@ -56,20 +60,33 @@ export interface MiddlewareOptions {
   readonly middleware?: Middleware | readonly Middleware[] | undefined;
 }
 
-/** Tells middleware of a step, one after the other. */
-export type MiddlewareTeller = <Step extends keyof MiddlewareEvents>(all: readonly Middleware[], step: Step, event: MiddlewareEvents[Step]) => Promise<void>;
+/** The feature, for `ClientFeatures.middleware`. */
+export const middleware: MiddlewareFeature = {
+  intercept: (next, options, facts) => async (request) => {
+    const headers = own(request.headers);
+    await tell(options, facts, "request", { method: request.method, url: request.url, headers });
+    const response = await next(own({ ...request, headers }));
+    await tell(options, facts, "response", { status: response.status, headers: response.headers });
+    return response;
+  },
+  failed: (options, facts, error, delay) => {
+    const told = delay === undefined ? tell(options, facts, "error", { error }) : tell(options, facts, "retry", { error, delay });
+    told.catch(() => undefined);
+  },
+};
 
-/**
- * The feature, for `ClientFeatures.middleware`.
- *
- * @throws ClientError `middleware-failed`, which is of no interest where the outcome has been decided
- */
-export const tellMiddleware: MiddlewareTeller = async (all, step, event) => {
-  for (const middleware of all) {
+/** @throws ClientError `middleware-failed` */
+async function tell<Step extends keyof MiddlewareEvents>(
+  options: ResolvedOptions,
+  { operation, attempts: attempt }: CallFacts,
+  step: Step,
+  event: Omit<MiddlewareEvents[Step], keyof CallEvent>,
+): Promise<void> {
+  for (const listener of options.middleware ?? []) {
     try {
-      await middleware[step]?.(event);
+      await listener[step]?.({ ...event, operation, attempt } as MiddlewareEvents[Step]);
     } catch (error) {
       throw new ClientError("middleware-failed", `Middleware failed at ${step}.`, error);
     }
   }
-};
+}

@@ -1,6 +1,6 @@
 /** Bodies of `multipart/form-data` (RFC 7578; OpenAPI 3.1, section 4.8.15). */
 import type { Bytes, ByteStream } from "./bytes.js";
-import { ParameterError } from "./errors.js";
+import { invalid } from "./errors.js";
 import type { BodyEncoder, Values } from "./operation.js";
 import { own } from "./own.js";
 import { rawContent } from "./raw-body.js";
@@ -33,11 +33,11 @@ interface Part {
 /**
  * A multipart body. Blobs, files, bytes, streams and {@link FileUpload}s are files; other values are texts.
  *
- * @returns an encoder that throws ParameterError `invalid-body`, `invalid-parameter`
+ * @returns an encoder that throws ConfigError `invalid-body`, `invalid-parameter`
  */
 export function multipartBodyWith(encoding: MultipartEncoding): BodyEncoder {
   return (body) => {
-    if (!isRecord(body)) throw new ParameterError("invalid-body", "A multipart body must be an object.");
+    if (!isRecord(body)) throw invalid("body", "", "be an object");
     const boundary = `form-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
     const pieces = Object.entries(body)
       .flatMap(([name, value]) => partsOf(name, value, encoding, 0))
@@ -66,7 +66,7 @@ function partsOf(name: string, value: unknown, encoding: MultipartEncoding, dept
     const given = own<Values>(value)["type"];
     if (file) return [{ ...file, filename: value["filename"], ...(typeof given === "string" && { type: given }) }];
   }
-  if (depth > 64) throw new ParameterError("invalid-parameter", `Parameter "${name}" is nested too deeply.`);
+  if (depth > 64) throw invalid("parameter", name, "be less deep");
   if (encoding.nested === "brackets" && (Array.isArray(value) || isRecord(value))) {
     return Object.entries(value).flatMap(([key, member]) => partsOf(`${name}[${key}]`, member as unknown, encoding, depth + 1));
   }
@@ -77,7 +77,7 @@ function partsOf(name: string, value: unknown, encoding: MultipartEncoding, dept
 
 function headOf({ name, filename, type }: Part): string {
   const file = filename === undefined ? "" : `; filename="${quote(filename)}"`;
-  if (type !== undefined && /[^\x20-\x7e]/.test(type)) throw new ParameterError("invalid-parameter", `The media type of "${name}" has characters that it cannot have.`);
+  if (type !== undefined && /[^\x20-\x7e]/.test(type)) throw invalid("parameter", name, "have another media type");
   return `content-disposition: form-data; name="${quote(name)}"${file}${type === undefined ? "" : `\r\ncontent-type: ${type}`}`;
 }
 

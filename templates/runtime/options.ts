@@ -2,8 +2,7 @@
 import type { AuthConfig } from "./credentials.js";
 import type { ApiError, ApiErrorInit } from "./errors.js";
 import type { HeaderValues } from "./headers.js";
-import type { MiddlewareTeller } from "./middleware.js";
-import type { RedirectFollower } from "./redirect.js";
+import type { Interceptor, MiddlewareFeature } from "./interceptor.js";
 import type { RetryInfo } from "./retry.js";
 import type { Transport } from "./transport.js";
 
@@ -40,9 +39,9 @@ export interface RequestOptions extends CoreOptions {
 /** What a client can do beyond the essential. Left out of the bundle where it is not imported. */
 export interface ClientFeatures {
   /** `followRedirects` of `redirect.ts`. Without it a redirect is an error like any other status. */
-  readonly followRedirects?: RedirectFollower;
-  /** `tellMiddleware` of `middleware.ts`. Without it there is no option `middleware`. */
-  readonly middleware?: MiddlewareTeller;
+  readonly followRedirects?: Interceptor;
+  /** `middleware` of `middleware.ts`. Without it there is no option `middleware`. */
+  readonly middleware?: MiddlewareFeature;
 }
 
 /** What generated code knows of the API as a whole. */
@@ -60,8 +59,6 @@ export interface ClientDefaults extends ClientFeatures {
   /** The response header whose `true` or `false` decides on a retry. */
   readonly shouldRetryHeader?: string;
   readonly auth?: AuthConfig;
-  /** Makes the error of an error response, instead of a plain `ApiError`. */
-  readonly toError?: (init: ApiErrorInit) => ApiError;
-  /** Tells an error in the body of a successful response. */
-  readonly isError?: (data: unknown) => boolean;
+  /** Makes the error of an error response, and of a successful one that holds an error, instead of a plain `ApiError`. */
+  readonly toError?: (init: ApiErrorInit, isFailure: boolean) => ApiError | undefined;
 }

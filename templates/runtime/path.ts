@@ -1,5 +1,5 @@
 /** Path parameters in OpenAPI's styles. */
-import { ParameterError } from "./errors.js";
+import { invalid } from "./errors.js";
 import type { PathEncoder } from "./operation.js";
 import { jsonText, styleOf, writeStyle } from "./styles.js";
 import type { ParameterStyles } from "./styles.js";
@@ -9,7 +9,7 @@ import { pathSegment } from "./url.js";
 /**
  * Path parameters of which some have a style other than `simple`, or arrays or objects as values.
  *
- * @returns an encoder that throws ParameterError `invalid-parameter` for what would change which path is asked for
+ * @returns an encoder that throws ConfigError `invalid-parameter` for what would change which path is asked for
  */
 export function styledPath(styles: ParameterStyles): PathEncoder {
   return (template, values) =>
@@ -20,7 +20,7 @@ export function styledPath(styles: ParameterStyles): PathEncoder {
       if (json) return pathSegment(name, jsonText(name, value));
       if (typeof value !== "object" && style === "simple") return pathSegment(name, value);
       const text = style === "deepObject" ? undefined : writeStyle(name, value, { style, explode }, percentEncode);
-      if (!text || /^\.{1,2}$/.test(text)) throw new ParameterError("invalid-parameter", `Path parameter "${name}" must not be empty.`);
+      if (!text || /^\.{1,2}$/.test(text)) throw invalid("parameter", name);
       return text;
     });
 }

@@ -1,5 +1,4 @@
 /** From an operation and its arguments to a request, up to the credentials. */
-import { ConfigError } from "./errors.js";
 import { addHeaders } from "./headers.js";
 import type { EncodedBody, Operation, OperationRequest, Values } from "./operation.js";
 import type { ClientDefaults } from "./options.js";
@@ -24,8 +23,7 @@ export interface PreparedRequest {
 /**
  * All of a request but its credentials.
  *
- * @throws ParameterError for arguments that cannot be sent
- * @throws ConfigError `missing-option`, `invalid-option`, `invalid-header`
+ * @throws ConfigError `invalid-option`, `invalid-header`, `invalid-parameter`, `invalid-body`
  */
 export function prepare({ defaults, options }: Settings, operation: Operation, request: OperationRequest): PreparedRequest {
   const { method, path, pathEncoder = expandPath } = operation;
@@ -49,7 +47,6 @@ export function prepare({ defaults, options }: Settings, operation: Operation, r
 }
 
 function serverOf({ server }: Operation, { baseUrl = "" }: ClientDefaults): string {
-  if (!server && !baseUrl) throw new ConfigError("missing-option", "Option baseUrl is missing.");
   return checkBaseUrl(server ?? baseUrl);
 }
 

@@ -1,6 +1,6 @@
 /** Bodies that are sent as they are. */
 import type { Bytes, ByteStream } from "./bytes.js";
-import { ParameterError } from "./errors.js";
+import { invalid } from "./errors.js";
 import type { BodyEncoder } from "./operation.js";
 import type { RequestBody } from "./transport.js";
 
@@ -10,16 +10,16 @@ export type RawBody = string | ArrayBuffer | ArrayBufferView | Blob | ByteStream
 /**
  * A body of the media type given; a Blob keeps its own, if it has one.
  *
- * @returns an encoder that throws ParameterError `invalid-body` for anything but a {@link RawBody}
+ * @returns an encoder that throws ConfigError `invalid-body` for anything but a {@link RawBody}
  */
 export function rawBody(type: string): BodyEncoder {
   return (body) => ({ content: rawContent(body), type: (body instanceof Blob && body.type) || type, once: body instanceof ReadableStream });
 }
 
-/** @throws ParameterError `invalid-body` */
+/** @throws ConfigError `invalid-body` */
 export function rawContent(body: unknown): RequestBody {
   if (typeof body === "string" || body instanceof Blob || body instanceof ReadableStream) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength) as Bytes;
-  throw new ParameterError("invalid-body", "The body must be a text, bytes, a Blob or a stream of bytes.");
+  throw invalid("body", "", "be a text, bytes, a Blob or a stream of bytes");
 }

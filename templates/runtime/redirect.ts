@@ -1,10 +1,8 @@
 /** Redirects, followed by hand so that nothing leaves the origin that the caller configured. */
 import { RedirectError } from "./errors.js";
+import type { Interceptor } from "./interceptor.js";
 import { hide, own } from "./own.js";
 import type { TransportRequest, TransportResponse } from "./transport.js";
-
-/** Gives the response that a response leads to: itself, if it is no redirect. */
-export type RedirectFollower = (transport: (request: TransportRequest) => Promise<TransportResponse>, request: TransportRequest, response: TransportResponse) => Promise<TransportResponse>;
 
 const mostHops = 5;
 
@@ -14,15 +12,15 @@ const mostHops = 5;
  * @throws RedirectError `redirect-refused`: elsewhere, more than five times, a stream that cannot be sent twice, or hidden by
  * the platform, as browsers do
  */
-export const followRedirects: RedirectFollower = async (transport, first, response) => {
+export const followRedirects: Interceptor = (next) => async (first) => {
   let request = first;
-  let current = response;
-  for (let hops = 0; isRedirect(current); hops++) {
-    current.body?.cancel().catch(() => undefined);
-    request = redirected(request, current, hops);
-    current = await transport(request);
+  let response = await next(request);
+  for (let hops = 0; isRedirect(response); hops++) {
+    response.body?.cancel().catch(() => undefined);
+    request = redirected(request, response, hops);
+    response = await next(request);
   }
-  return current;
+  return response;
 };
 
 /** Whether a response says to go elsewhere. Status 0 is how browsers hide that. */
@@ -40,7 +38,7 @@ function redirected(request: TransportRequest, { status, headers }: TransportRes
   if (to?.origin !== from.origin || to.username || to.password || hops >= mostHops || (isSame && request.body instanceof ReadableStream)) {
     const error = new RedirectError("redirect-refused", "The server redirects to another origin, too often, or a stream.");
     hide(error, "location", location);
-    throw error;
+    throw Object.assign(error, { status });
   }
   if (isSame) return own({ ...request, url: to.href });
   const { "content-type": _, ...others } = request.headers;

@@ -68,14 +68,14 @@ export function securitySchemes(schemes: Readonly<Record<string, SecurityScheme>
   const optionOf = (name: string): string => named.get(name)?.option ?? name;
   return {
     options: [...new Set([...named.keys()].map(optionOf))],
-    check: (credentials) => {
-      for (const scheme of named.values()) checkCredential(scheme, credentials);
+    check: (option, credential) => {
+      for (const scheme of named.values()) if (scheme.option === option) checkCredential(scheme, credential);
     },
     authorize: async (request, credentials, security = standard) => {
       const alternative = security.length === 0 ? [] : security.find((names) => names.every((name) => optionOf(name) in credentials));
       if (!alternative) {
         const options = security.map((names) => names.map(optionOf).join(" and ")).join(", or ");
-        throw new ConfigError("missing-option", `The operation needs the option ${options}.`);
+        throw new ConfigError("invalid-option", `The operation needs the option ${options}.`);
       }
       const used: Authorization[] = [];
       for (const name of alternative) {

@@ -1,6 +1,6 @@
 /** Options, checked and made ready for use. */
 import type { Credentials } from "./credentials.js";
-import { ConfigError } from "./errors.js";
+import { ConfigError, invalid } from "./errors.js";
 import { addHeaders } from "./headers.js";
 import type { HeaderValues } from "./headers.js";
 import type { Middleware } from "./middleware.js";
@@ -33,13 +33,13 @@ export interface ResolvedOptions {
 /** All that a call needs to know besides its operation and arguments. */
 export interface Settings {
   readonly defaults: ClientDefaults;
-  readonly credentials: Credentials;
-  readonly options: ResolvedOptions;
+  /** No prototype. Credentials are among them. */
+  readonly options: ResolvedOptions & Credentials;
 }
 
 /** The settings of a client without options. */
 export function initialSettings(defaults: ClientDefaults): Settings {
-  const options = own<ResolvedOptions>({
+  const options = own<ResolvedOptions & Credentials>({
     baseUrl: "",
     timeout: 80_000,
     totalTimeout: Infinity,
@@ -52,7 +52,7 @@ export function initialSettings(defaults: ClientDefaults): Settings {
     transport: fetchTransport,
     ...(defaults.middleware && { middleware: [] }),
   });
-  return { defaults: own(defaults), credentials: own({}), options };
+  return { defaults: own(defaults), options };
 }
 
 /** What becomes of an option that does not just replace what was there. */
@@ -68,23 +68,21 @@ const merges: Readonly<Record<string, ((value: never, before: never) => unknown)
  * @param further options that can be given besides those that settings have, with a value of their type
  * @throws ConfigError `unknown-option`, `invalid-option`, `invalid-header`; no message holds the value of an option
  */
-export function withOptions({ defaults, credentials, options: before }: Settings, given: object, further?: Partial<ResolvedOptions>): Settings {
+export function withOptions({ defaults, options: before }: Settings, given: object, further: Partial<ResolvedOptions> = {}): Settings {
   const { auth, headerOptions = {} } = defaults;
-  const options: Record<string, unknown> & { -readonly [K in keyof ResolvedOptions]: ResolvedOptions[K] } = Object.assign(own<Record<string, unknown>>({}), before, further);
-  const secrets = own<Record<string, unknown>>({});
+  const options = own<Record<string, unknown>>(before, further);
   for (const [name, value] of Object.entries<unknown>(given as Values)) {
     const type = typeof options[name];
-    const header = Object.hasOwn(headerOptions, name) ? headerOptions[name] : undefined;
-    if (auth?.options.includes(name)) secrets[name] = value;
-    else if (!header && type === "undefined") throw new ConfigError("unknown-option", `There is no option ${JSON.stringify(name)}.`);
+    const header = Object.hasOwn(headerOptions, name) && headerOptions[name];
+    if (auth?.options.includes(name)) {
+      auth.check(name, value);
+      options[name] = value;
+    } else if (!header && type === "undefined") throw new ConfigError("unknown-option", `There is no option ${JSON.stringify(name)}.`);
     else if (value === undefined) continue;
-    else if (header) options.headers = addHeaders(own(options.headers), { [header]: String(value) });
+    else if (header) options["headers"] = addHeaders(own(options["headers"] as ResolvedOptions["headers"]), { [header]: String(value) });
     else if (typeof value !== type || (type === "number" ? !(Number(value) >= 0) : !value)) {
-      throw new ConfigError("invalid-option", `Option ${name} cannot have this value.`);
+      throw invalid("option", name);
     } else options[name] = merges[name]?.(value as never, options[name] as never) ?? value;
   }
-  if (Object.keys(secrets).length === 0) return { defaults, credentials, options };
-  const all = own(credentials, secrets);
-  auth?.check(all);
-  return { defaults, credentials: all, options };
+  return { defaults, options: options as Settings["options"] };
 }

@@ -32,8 +32,9 @@ export class RateLimitError<Body = unknown> extends ApiError<Body> {
   override name = "RateLimitError";
 }
 
-/** The error of the kind that a response tells of; for `ClientDefaults.toError`. */
-export function stripeError(init: ApiErrorInit): ApiError {
+/** The error of the kind that a response tells of; for `ClientDefaults.toError`. Also for `error` in a successful response. */
+export function stripeError(init: ApiErrorInit, isFailure: boolean): ApiError | undefined {
+  if (!isFailure && !hasError(init.body)) return undefined;
   const error = new ApiError(init);
   if (error.type === "card_error") return new CardError(init);
   if (error.type === "idempotency_error") return new IdempotencyError(init);
@@ -56,7 +57,6 @@ export function stripeError(init: ApiErrorInit): ApiError {
   }
 }
 
-/** Whether a successful response holds an error all the same; for `ClientDefaults.isError`. */
-export function hasStripeError(data: unknown): boolean {
+function hasError(data: unknown): boolean {
   return data instanceof Object && Object.hasOwn(data, "error") && Reflect.get(data, "error") instanceof Object;
 }

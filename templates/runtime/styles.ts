@@ -1,6 +1,7 @@
 /** Parameter styles (OpenAPI 3.1, section 4.8.12.3; RFC 6570 for what it leaves open). */
 import type { Values } from "./operation.js";
-import { scalarText, unsendable } from "./scalar.js";
+import { invalid } from "./errors.js";
+import { scalarText } from "./scalar.js";
 
 export type StyleName = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
 
@@ -44,7 +45,7 @@ const rules: Readonly<Record<Exclude<StyleName, "deepObject">, Rule>> = {
  *
  * @param encode for values, and for names where they are written
  * @returns undefined for what has no value: undefined, and empty arrays and objects
- * @throws ParameterError `invalid-parameter` for arrays and objects within arrays and objects, which no style can hold
+ * @throws ConfigError `invalid-parameter` for arrays and objects within arrays and objects, which no style can hold
  */
 export function writeStyle(
   name: string,
@@ -71,7 +72,7 @@ export function writeStyle(
 
 /** A date as `format: date-time` wants it (RFC 3339). */
 export function isoText(name: string, date: Date): string {
-  if (Number.isNaN(date.getTime())) throw unsendable(name);
+  if (Number.isNaN(date.getTime())) throw invalid("parameter", name);
   return date.toISOString();
 }
 
@@ -83,7 +84,7 @@ export function jsonText(name: string, value: unknown): string {
   } catch {
     // A cycle or a bigint: as unsendable as what has no JSON form.
   }
-  throw unsendable(name);
+  throw invalid("parameter", name);
 }
 
 /** The style of a parameter, with its defaults. */

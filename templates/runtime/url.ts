@@ -1,18 +1,17 @@
 /** Where a request goes: the base URL, and path values that cannot lead elsewhere. */
-import { ConfigError } from "./errors.js";
+import { invalid } from "./errors.js";
 import type { Values } from "./operation.js";
-import { percentEncode, scalarText, unsendable } from "./scalar.js";
+import { percentEncode, scalarText } from "./scalar.js";
 
 /**
- * Checks a base URL and gives it without trailing slashes. Its path is kept. In browsers it may be relative to the page.
+ * Checks a base URL and gives it without trailing slashes. Its path is kept.
  *
  * @throws ConfigError `invalid-option`, without the URL: it may hold a password
  */
 export function checkBaseUrl(baseUrl: string): string {
-  const page = typeof location === "object" ? location.href : undefined;
-  let url = URL.canParse(baseUrl, page) ? new URL(baseUrl, page).href : "";
+  let url = URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
   if (!/^https?:\/\/[^/@?#]+(\/[^?#]*)?$/.test(url)) {
-    throw new ConfigError("invalid-option", "Option baseUrl must be an http(s) URL without user, query and fragment.");
+    throw invalid("option", "baseUrl", "be an http(s) URL without user, query and fragment");
   }
   while (url.endsWith("/")) url = url.slice(0, -1);
   return url;
@@ -21,7 +20,7 @@ export function checkBaseUrl(baseUrl: string): string {
 /**
  * Puts path parameters into a path template (OpenAPI, `in: path`, `style: simple`, primitive values).
  *
- * @throws ParameterError `invalid-parameter` for values that would change which path is asked for
+ * @throws ConfigError `invalid-parameter` for values that would change which path is asked for
  */
 export function expandPath(template: string, values: Values): string {
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => pathSegment(name, values[name]));
@@ -31,10 +30,10 @@ export function expandPath(template: string, values: Values): string {
  * Encodes one path value as one segment. Empty values are refused because the path would be that of the collection; `.`
  * and `..`, percent-encoded or not, because URL parsers remove them.
  *
- * @throws ParameterError `invalid-parameter`
+ * @throws ConfigError `invalid-parameter`
  */
 export function pathSegment(name: string, value: unknown): string {
   const text = scalarText(name, value);
-  if (/^((\.|%2e){1,2})?$/i.test(text)) throw unsendable(name);
+  if (/^((\.|%2e){1,2})?$/i.test(text)) throw invalid("parameter", name);
   return percentEncode(text, name);
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { bearer, singleScheme } from "../../templates/runtime/auth.js";
-import type { AuthConfig } from "../../templates/runtime/authorizer.js";
+import type { AuthConfig } from "../../templates/runtime/credentials.js";
 import { createCoreClient } from "../../templates/runtime/client.js";
 import { basic, cookieKey, headerKey, queryKey, securitySchemes } from "../../templates/runtime/security.js";
 import { send } from "../../templates/runtime/send.js";
@@ -58,7 +58,7 @@ describe("requirements", () => {
 
   test("what is missing is named", async () => {
     const client = await serve(auth, { headerKey: "h" });
-    expect(await failureOf(send(client, list))).toMatchObject({ code: "missing-option", message: "The operation needs the option token, or headerKey and queryKey." });
+    expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-option", message: "The operation needs the option token, or headerKey and queryKey." });
     expect(server?.requests).toEqual([]);
   });
 

@@ -70,6 +70,6 @@ test("an error response becomes an ApiError with what the API says", async () =>
     attempts: 1,
     retryable: false,
     body,
-    message: "402 card_declined: Declined. Key [redacted].",
+    message: "402: card_declined: Declined. Key [redacted].",
   });
 });

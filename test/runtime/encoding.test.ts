@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bracketsBody, encodeBrackets } from "../../templates/runtime/brackets.js";
-import { ParameterError } from "../../templates/runtime/errors.js";
+import { ConfigError } from "../../templates/runtime/errors.js";
 import { formBody, formBodyWith } from "../../templates/runtime/form-body.js";
 import { headerParameters, styledHeaders } from "../../templates/runtime/header-parameters.js";
 import { jsonBody, jsonBodyAs } from "../../templates/runtime/json-body.js";
@@ -35,7 +35,7 @@ describe("brackets", () => {
   });
 
   test.each([NaN, Infinity, Symbol("x"), () => 1, new Date(NaN), new Map([[1, 2]]), new Set([1]), new Uint8Array(2), new Blob(["x"]), cycle])("%s cannot be sent", (value) => {
-    for (const values of [{ a: value }, { a: [value] }, { a: { b: value } }]) expect(() => encodeBrackets(values)).toThrow(ParameterError);
+    for (const values of [{ a: value }, { a: [value] }, { a: { b: value } }]) expect(() => encodeBrackets(values)).toThrow(ConfigError);
   });
 
   test("a body is a form", () => {
@@ -116,12 +116,12 @@ describe("query styles", () => {
   });
 
   test("what no style can hold is refused", () => {
-    for (const value of [[[1]], [{ a: 1 }], { a: [1] }, { a: { b: 1 } }, NaN, new Map()]) expect(() => formQuery({ a: value })).toThrow(ParameterError);
+    for (const value of [[[1]], [{ a: 1 }], { a: [1] }, { a: { b: 1 } }, NaN, new Map()]) expect(() => formQuery({ a: value })).toThrow(ConfigError);
   });
 
   test("content is JSON", () => {
     expect(styledQuery({ filter: { json: true } })({ filter: { a: [1] } })).toBe("filter=%7B%22a%22%3A%5B1%5D%7D");
-    expect(() => styledQuery({ filter: { json: true } })({ filter: cycle })).toThrow(ParameterError);
+    expect(() => styledQuery({ filter: { json: true } })({ filter: cycle })).toThrow(ConfigError);
   });
 
   test("allowReserved leaves what cannot end the value or start another", () => {
@@ -163,7 +163,7 @@ describe("path styles", () => {
     ["matrix", {}],
     ["simple", [["x"]]],
   ])("%s: %j is refused", (style, color) => {
-    expect(() => styledPath({ color: { style, explode: true } })("/x/{color}", { color })).toThrow(ParameterError);
+    expect(() => styledPath({ color: { style, explode: true } })("/x/{color}", { color })).toThrow(ConfigError);
   });
 });
 
@@ -196,7 +196,7 @@ describe("bodies", () => {
   test("JSON", () => {
     expect(jsonBody({ a: undefined, b: new Date(0) })).toEqual({ content: '{"b":"1970-01-01T00:00:00.000Z"}', type: "application/json" });
     expect(jsonBodyAs("application/merge-patch+json")(null)).toEqual({ content: "null", type: "application/merge-patch+json" });
-    for (const value of [cycle, 1n, () => 1, Symbol("x")]) expect(() => jsonBody(value)).toThrow(ParameterError);
+    for (const value of [cycle, 1n, () => 1, Symbol("x")]) expect(() => jsonBody(value)).toThrow(ConfigError);
   });
 
   test("texts, bytes, Blobs and streams as they are", () => {
@@ -207,7 +207,7 @@ describe("bodies", () => {
     expect(encode(new Uint16Array([1]).buffer).content).toEqual(new Uint8Array([1, 0]));
     expect(encode(new Blob(["x"], { type: "image/png" })).type).toBe("image/png");
     expect(encode(stream)).toMatchObject({ content: stream, once: true });
-    for (const value of [null, 1, {}, []]) expect(() => encode(value)).toThrow(ParameterError);
+    for (const value of [null, 1, {}, []]) expect(() => encode(value)).toThrow(ConfigError);
   });
 });
 
@@ -244,7 +244,7 @@ describe("multipart", () => {
   test("names cannot end their header", async () => {
     const body = await text(multipartBody({ 'x"; filename="evil\r\n\r\nevil': 1 }));
     expect(body).toContain('content-disposition: form-data; name="x%22; filename=%22evil%0D%0A%0D%0Aevil"\r\n\r\n1\r\n');
-    expect(() => multipartBody({ f: { content: "x", filename: "y", type: "a/b\r\nevil: 1" } })).toThrow(ParameterError);
+    expect(() => multipartBody({ f: { content: "x", filename: "y", type: "a/b\r\nevil: 1" } })).toThrow(ConfigError);
   });
 
   test("nests in brackets where that is the API's way", async () => {
@@ -264,6 +264,6 @@ describe("multipart", () => {
   });
 
   test("anything but an object is refused", () => {
-    for (const value of ["x", [], null, undefined, new Map()]) expect(() => multipartBody(value)).toThrow(ParameterError);
+    for (const value of ["x", [], null, undefined, new Map()]) expect(() => multipartBody(value)).toThrow(ConfigError);
   });
 });

@@ -79,7 +79,7 @@ test("errors carry the operation id as described", async () => {
 
 test.each([[["a", "b", "c"]], [["a", "b", {}, {}, {}]], [["a", "b", {}, "x"]], [["a", "b", []]], [["a", "b", null]]])("arguments %j are refused", async (values) => {
   const client = await start();
-  expect(await failureOf(Promise.resolve().then(() => client.customers.balanceTransactions.retrieve(...values)))).toMatchObject({ name: "ParameterError", code: "invalid-arguments" });
+  expect(await failureOf(Promise.resolve().then(() => client.customers.balanceTransactions.retrieve(...values)))).toMatchObject({ name: "ConfigError", code: "invalid-arguments" });
   expect(server?.requests).toEqual([]);
 });
 

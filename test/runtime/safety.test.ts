@@ -29,7 +29,7 @@ const sync = (work: () => unknown): Promise<ClientError> => failureOf(Promise.re
 test.each([".", "..", "%2e%2e", "%2E.", "", null, undefined, {}, [], NaN, Infinity, Symbol("x"), () => "x"])("a path value %s is refused before sending", async (thing) => {
   const server = await serve();
   expect(await failureOf(send(clientOf(server.baseUrl), retrieve, { path: { thing } }))).toMatchObject({
-    name: "ParameterError",
+    name: "ConfigError",
     code: "invalid-parameter",
     attempts: 0,
   });
@@ -57,7 +57,7 @@ test.each([
 test("half a surrogate pair is a typed error", async () => {
   const { baseUrl } = await serve();
   for (const call of [send(clientOf(baseUrl), retrieve, { path: { thing: "\ud800" } }), send(clientOf(baseUrl), list, { query: { a: "\udc00" } })]) {
-    expect(await failureOf(call)).toMatchObject({ name: "ParameterError", code: "invalid-parameter" });
+    expect(await failureOf(call)).toMatchObject({ name: "ConfigError", code: "invalid-parameter" });
   }
 });
 
@@ -93,7 +93,7 @@ test.each(["sk_secret\r\nx: y", "sk_secret\n", "sk_secré", "", "   ", undefined
 
 test("a client without a credential says so when it is needed", async () => {
   const client = createCoreClient({ baseUrl: "http://127.0.0.1" }, defaults);
-  expect(await failureOf(send(client, list))).toMatchObject({ name: "ConfigError", code: "missing-option" });
+  expect(await failureOf(send(client, list))).toMatchObject({ name: "ConfigError", code: "invalid-option" });
 });
 
 test.each<[string, Record<string, string>]>([
@@ -313,5 +313,5 @@ describe("server variables", () => {
 test("what generated code says of a server is checked as well", async () => {
   const client = createCoreClient({ ...{ apiKey: key } }, { baseUrl: "https://user:pw@api.test", auth: singleScheme(bearer("apiKey")) });
   expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-option" });
-  expect(await failureOf(send(createCoreClient({}, {}), list))).toMatchObject({ code: "missing-option" });
+  expect(await failureOf(send(createCoreClient({}, {}), list))).toMatchObject({ code: "invalid-option" });
 });

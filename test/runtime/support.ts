@@ -4,12 +4,12 @@ import type { Client } from "../../templates/runtime/client.js";
 import { createCoreClient } from "../../templates/runtime/client.js";
 import { ClientError } from "../../templates/runtime/errors.js";
 import { bearerKey } from "../../templates/runtime/key-auth.js";
-import { tellMiddleware } from "../../templates/runtime/middleware.js";
+import { middleware } from "../../templates/runtime/middleware.js";
 import type { MiddlewareOptions } from "../../templates/runtime/middleware.js";
 import { followRedirects } from "../../templates/runtime/redirect.js";
 import { json } from "../../templates/runtime/json.js";
 import type { Operation } from "../../templates/runtime/operation.js";
-import type { ClientDefaults, CoreOptions } from "../../templates/runtime/options.js";
+import type { ClientDefaults, CoreOptions, RequestOptions } from "../../templates/runtime/options.js";
 import { fetchTransport } from "../../templates/runtime/transport.js";
 import type { Transport } from "../../templates/runtime/transport.js";
 import { nodeTransport, undiciTransport } from "../../templates/runtime/node.js";
@@ -24,12 +24,19 @@ export const defaults: ClientDefaults = {
   shouldRetryHeader: "stripe-should-retry",
   auth: bearerKey("apiKey"),
   followRedirects,
-  middleware: tellMiddleware,
+  middleware,
 };
 
 export const create: Operation = { id: "PostThings", method: "POST", path: "/v1/things", body: bracketsBody, response: json };
 export const list: Operation = { id: "GetThings", method: "GET", path: "/v1/things", query: bracketsQuery, response: json };
 export const retrieve: Operation = { id: "GetThing", method: "GET", path: "/v1/things/{thing}", response: json };
+
+/** Options of a call, as generated code would type them. */
+export interface StripeLikeCallOptions extends RequestOptions, MiddlewareOptions {
+  readonly apiKey?: unknown;
+  readonly token?: unknown;
+  readonly account?: string;
+}
 
 export interface StripeLikeOptions extends CoreOptions, MiddlewareOptions {
   readonly apiKey?: unknown;
