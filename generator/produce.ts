@@ -22,10 +22,10 @@ export function readInputs({ cwd, inputs, refs }: Settings, diagnostics: Diagnos
 /** Builds the model of a document as `settings` want it. */
 export function modelOf(
   document: Document,
-  settings: Pick<Settings, "expansion" | "names" | "operations" | "preset">,
+  settings: Pick<Settings, "expansion" | "names" | "operations" | "pagination" | "preset">,
   diagnostics: Diagnostics,
 ): Api {
-  const { expansion, names, operations, preset } = settings;
+  const { expansion, names, operations, pagination, preset } = settings;
   const { shape, extensions, targets, depth } = expansion === false ? NO_EXPANSION : expansion;
   const limited = expansion === false || targets !== undefined || depth !== undefined;
   const api = buildApi(
@@ -33,6 +33,7 @@ export function modelOf(
     {
       operations,
       names,
+      pagination,
       reserved: RESERVED_NAMES,
       ...(preset === undefined ? {} : { preset }),
       ...(limited ? { expansion } : {}),

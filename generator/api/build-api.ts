@@ -1,4 +1,3 @@
-import { closest } from "fastest-levenshtein";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Document } from "../source/document.js";
 import { arrayMember, isObject, objectMember, stringMember } from "../source/json.js";
@@ -6,7 +5,8 @@ import type { Api, NamedSchema } from "./api.js";
 import { targetCosts } from "./expansion/cost.js";
 import { expansionGraph } from "./expansion/graph.js";
 import { limitExpansion, type ExpansionLimit } from "./expansion/limit.js";
-import { operationFilter, type OperationFilter } from "./filter.js";
+import type { PaginationRule } from "./operations/operation.js";
+import { operationFilter, reportUnmatched, type OperationFilter } from "./filter.js";
 import { chooseNames, type NameOverrides } from "./names/api-names.js";
 import { byCodeUnits } from "../order.js";
 import type { Renaming } from "./names/name-table.js";
@@ -35,6 +35,8 @@ export interface ApiOptions {
   readonly reserved?: readonly string[];
   readonly conventions?: Partial<SchemaConventions>;
   readonly expansion?: ExpansionLimit;
+  /** How lists are paged that are not told by their shape; the last rule that matches an operation counts. */
+  readonly pagination?: readonly (PaginationRule & { readonly operations: readonly string[] })[];
 }
 
 /** Makes the model that templates read. What cannot be expressed is reported and becomes `unknown`. */
@@ -45,8 +47,19 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   const keep = operationFilter(options.operations ?? {});
   const sites = withUniqueIds(operationSites(document, table), document, diagnostics);
   const filtered = sites.filter(keep);
-  reportUnmatched(options.operations, sites, diagnostics);
-  const read = filtered.map((site) => readOperation(site, table, preset));
+  const { include = [], exclude = [] } = options.operations ?? {};
+  reportUnmatched("operations", [...include, ...exclude], sites, diagnostics);
+  const rules = (options.pagination ?? []).map(({ operations, ...rule }) => ({
+    rule,
+    matches: operationFilter({ include: operations }),
+  }));
+  const read = filtered.map((site) => {
+    const operation = readOperation(site, table, preset);
+    const rule = rules.findLast(({ matches }) => matches(site))?.rule;
+    return rule === undefined ? operation : { ...operation, pagination: rule };
+  });
+  for (const { operations } of options.pagination ?? [])
+    reportUnmatched("pagination", operations, sites, diagnostics);
   const parts = { entries: table.entries(), operations: read };
   const all = limitExpansion(parts, options.expansion);
   // A filter asks for a small package: it gets the schemas that its operations reach, and no others.
@@ -127,29 +140,6 @@ function withUniqueIds(
     });
     return { ...site, id };
   });
-}
-
-function reportUnmatched(
-  filter: OperationFilter | undefined,
-  sites: readonly OperationSite[],
-  diagnostics: Diagnostics,
-): void {
-  for (const pattern of [...(filter?.include ?? []), ...(filter?.exclude ?? [])]) {
-    if (sites.some(operationFilter({ include: [pattern] }))) continue;
-    const near =
-      sites.length === 0
-        ? undefined
-        : closest(
-            pattern,
-            sites.map(({ id }) => id),
-          );
-    diagnostics.warning({
-      code: "invalid-config",
-      message: `\`operations\` names \`${pattern}\`, which matches no operation.`,
-      hint:
-        near === undefined ? "Use an operation id, `tag:NAME`, or a path glob." : `Did you mean \`${near}\`?`,
-    });
-  }
 }
 
 function readInfo(document: Document): Api["info"] {

@@ -1,4 +1,6 @@
+import { closest } from "fastest-levenshtein";
 import picomatch from "picomatch";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { OperationSite } from "./operations/read-operations.js";
 
 /** Which operations the package has: all, unless `include` names some; `exclude` wins. */
@@ -24,4 +26,25 @@ function matcher(pattern: string): (operation: Pick<OperationSite, "id" | "path"
   if (!pattern.startsWith("/")) return ({ id }) => id === pattern;
   const matches = picomatch(pattern, { nobrace: true, nobracket: true, noext: true });
   return ({ path }) => path === pattern || matches(path);
+}
+
+/** Warns of each pattern under `key` of the config that matches no operation. */
+export function reportUnmatched(
+  key: string,
+  patterns: readonly string[],
+  operations: readonly Pick<OperationSite, "id" | "path" | "tags">[],
+  diagnostics: Diagnostics,
+): void {
+  const ids = operations.map(({ id }) => id);
+  for (const pattern of patterns) {
+    if (operations.some(operationFilter({ include: [pattern] }))) continue;
+    diagnostics.warning({
+      code: "invalid-config",
+      message: `\`${key}\` names \`${pattern}\`, which matches no operation.`,
+      hint:
+        ids.length === 0
+          ? "The inputs describe no operation."
+          : `Use an operation id, \`tag:NAME\`, or a path glob. Did you mean \`${closest(pattern, ids)}\`?`,
+    });
+  }
 }

@@ -80,6 +80,19 @@ const source = z.union([
 
 const severity = z.enum(["off", "note", "warning", "error"]);
 
+const lists = {
+  operations: texts.min(1, { error: "must name at least one operation" }),
+  items: text.optional(),
+};
+
+const paginationRule = z.discriminatedUnion("style", [
+  strict({ ...lists, style: z.literal("page"), parameter: text, first: z.int().optional() }),
+  strict({ ...lists, style: z.literal("offset"), parameter: text }),
+  strict({ ...lists, style: z.literal("cursor"), parameter: text, next: text }),
+  strict({ ...lists, style: z.literal("url"), next: text }),
+  strict({ ...lists, style: z.literal("link") }),
+]);
+
 /** The shape of a configuration file. Every key that is accepted here has an effect. */
 export const configSchema = strict({
   input: z.union([source, z.array(source).min(1, { error: "must name at least one input" })]).optional(),
@@ -112,6 +125,7 @@ export const configSchema = strict({
       }),
     ])
     .optional(),
+  pagination: z.array(paginationRule).optional(),
   diagnostics: strict(
     Object.fromEntries(Object.keys(DIAGNOSTIC_CODES).map((code) => [code, severity.optional()])),
   ).optional(),

@@ -51,6 +51,7 @@ export async function resolveSettings(overrides: Overrides, cwd: string): Promis
       roots: (config.refs?.roots ?? []).map((root) => resolve(base, root)),
       hosts: config.refs?.hosts ?? [],
     },
+    pagination: (config.pagination ?? []).map(paginationRule),
     expansion: expansionSettings(config),
     diagnostics: severities(config),
   };
@@ -80,6 +81,13 @@ function inputSpecs({ input = [] }: ParsedConfig, base: string): readonly InputS
 function packageSettings({ package: given = {} }: ParsedConfig): Settings["package"] {
   const { name = "generated-client", version = "0.0.0", description, private: isPrivate = true } = given;
   return { name, version, private: isPrivate, ...(description !== undefined && { description }) };
+}
+
+function paginationRule(
+  rule: NonNullable<ParsedConfig["pagination"]>[number],
+): Settings["pagination"][number] {
+  const { operations, style, ...others } = rule;
+  return { operations, style, ...defined(others) };
 }
 
 function expansionSettings({ expansion = {} }: ParsedConfig): false | ExpansionSettings {

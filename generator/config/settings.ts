@@ -1,3 +1,4 @@
+import type { PaginationRule } from "../api/operations/operation.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { RefPolicy } from "../source/document.js";
 import type { InputSpec } from "../source/read-document.js";
@@ -17,6 +18,8 @@ export interface Settings {
   readonly operations: OperationSettings;
   readonly names: NameSettings;
   readonly refs: RefSettings;
+  /** How lists are paged that are not told by their shape. */
+  readonly pagination: readonly (PaginationRule & { readonly operations: readonly string[] })[];
   /** `false`: expandable fields are typed as ids, and nothing is reached through them. */
   readonly expansion: false | ExpansionSettings;
   /** Severities that replace those of warnings and notes, by code. */

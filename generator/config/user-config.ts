@@ -13,6 +13,28 @@ export interface InputConfig {
   readonly at?: string | undefined;
 }
 
+/** How the next page of some lists is asked for. */
+export type PaginationConfig = {
+  /** Operation ids, `tag:NAME`, or path globs. */
+  readonly operations: readonly string[];
+  /** The member of a page that holds its items. Default: the page is the array. */
+  readonly items?: string | undefined;
+} & (
+  | /** `parameter` counts pages from `first` (default 1). */ {
+      readonly style: "page";
+      readonly parameter: string;
+      readonly first?: number | undefined;
+    }
+  | /** `parameter` is how many items come before. */ { readonly style: "offset"; readonly parameter: string }
+  | /** `parameter` is what the page before has under `next` (dots for members of members). */ {
+      readonly style: "cursor";
+      readonly parameter: string;
+      readonly next: string;
+    }
+  | /** The page has the URL of the next one under `next`. */ { readonly style: "url"; readonly next: string }
+  | /** The `Link` header has it (RFC 8288). */ { readonly style: "link" }
+);
+
 /** The content of `unfold.config.ts`. Relative paths are relative to the file. */
 export interface UserConfig {
   /** The descriptions to read: whole documents, fragments, operation pages. */
@@ -62,6 +84,8 @@ export interface UserConfig {
         readonly hosts?: readonly string[] | undefined;
       }
     | undefined;
+  /** How lists are paged that are not told by their shape. The last rule that names an operation counts. */
+  readonly pagination?: readonly PaginationConfig[] | undefined;
   /** How far typed expansion is kept; `false` types expandable fields as ids. */
   readonly expansion?:
     | false

@@ -1,6 +1,7 @@
 import type { Api } from "../../generator/api/api.js";
-import type { Operation } from "../../generator/api/operations/operation.js";
+import type { Operation, Pagination } from "../../generator/api/operations/operation.js";
 import { commentText } from "../../generator/code/comment.js";
+import { stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { isExpanding, operationFolder, routeOf } from "../operations/operation-types.js";
 import { takesPaths } from "../operations/request-names.js";
@@ -12,7 +13,15 @@ export function resultType(operation: Operation, api: Api, writer: ModuleWriter,
   const success = `${writer.importType(`${operationFolder(operation)}/response`, successName(operation))}${argument}`;
   if (operation.pagination === undefined)
     return `${writer.importType("runtime/promise", "ApiPromise")}<${success}>`;
-  return `${writer.importType("runtime/pagination", "PagePromise")}<${success}, ${success}["data"][number]>`;
+  return `${writer.importType("runtime/pagination", "PagePromise")}<${success}, ${itemType(operation.pagination, success, writer)}>`;
+}
+
+function itemType(pagination: Pagination, success: string, writer: ModuleWriter): string {
+  if (pagination.style === "stripe-list" || pagination.style === "stripe-search")
+    return `${success}["data"][number]`;
+  // A rule of the config may not fit the description: the items are unknown then.
+  const name = pagination.items === undefined ? "" : `, ${stringLiteral(pagination.items)}`;
+  return `${writer.importType("runtime/list", "PageItem")}<${success}${name}>`;
 }
 
 /** The type parameter of a call: inferred from the literal paths given, none by default. */

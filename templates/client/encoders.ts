@@ -164,13 +164,25 @@ function responseDecoder(operation: Operation, writer: ModuleWriter): string {
 }
 
 /** The pagination object of a list operation. */
-export function pages(operation: Operation, writer: ModuleWriter): string | undefined {
-  switch (operation.pagination?.style) {
-    case "cursor":
+export function pages({ pagination }: Operation, writer: ModuleWriter): string | undefined {
+  if (pagination === undefined) return undefined;
+  const { items = "" } =
+    pagination.style === "stripe-list" || pagination.style === "stripe-search" ? {} : pagination;
+  switch (pagination.style) {
+    case "stripe-list":
       return writer.importValue("runtime/cursor-pages", "cursorPages");
-    case "search":
+    case "stripe-search":
       return writer.importValue("runtime/search-pages", "searchPages");
-    default:
-      return undefined;
+    case "page":
+    case "offset":
+    case "cursor": {
+      const name = ({ page: "pageNumbers", offset: "offsets", cursor: "cursors" } as const)[pagination.style];
+      const { style: _style, ...facts } = { ...pagination, items };
+      return `${writer.importValue("runtime/counted-pages", name)}(${jsonLiteral(facts)})`;
+    }
+    case "url":
+      return `${writer.importValue("runtime/url-pages", "urlPages")}(${[pagination.next ?? "next", items].map(stringLiteral).join(", ")})`;
+    case "link":
+      return `${writer.importValue("runtime/url-pages", "linkPages")}(${stringLiteral(items)})`;
   }
 }

@@ -19,10 +19,10 @@ export function choosePlaces(
     (a, b) => byCodeUnits(a.path, b.path) || HTTP_METHODS.indexOf(a.method) - HTTP_METHODS.indexOf(b.method),
   );
   const tree = pathTree(
-    sorted.map(({ path, method, responses }) => ({
+    sorted.map(({ path, method, pagination, responses }) => ({
       path,
       method,
-      list: answersWithList(responses, schemas),
+      list: pagination !== undefined || answersWithList(responses, schemas),
     })),
   );
   const wished = sorted.map(({ id, path, method }) => ({ id, place: placeOf(path, method, tree) }));

@@ -47,8 +47,8 @@ export function detectPagination(
   const fields = new Map(page.properties.map(({ name, schema }) => [name, schema]));
   if (fields.get("data")?.kind !== "array" || !fields.has("has_more")) return undefined;
   const query = new Set(parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name));
-  if (query.has("starting_after")) return { style: "cursor" };
-  if (query.has("page") && fields.has("next_page")) return { style: "search" };
+  if (query.has("starting_after")) return { style: "stripe-list" };
+  if (query.has("page") && fields.has("next_page")) return { style: "stripe-search" };
   return undefined;
 }
 

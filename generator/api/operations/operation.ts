@@ -91,6 +91,25 @@ export interface ExpandArgument {
 }
 
 /** How the next page of a list is asked for. */
-export interface Pagination {
-  readonly style: "cursor" | "search";
+export type Pagination =
+  /** Stripe's lists: `starting_after` and `ending_before`, `has_more` and `data`. */
+  | { readonly style: "stripe-list" }
+  /** Stripe's searches: `page` and `next_page`. */
+  | { readonly style: "stripe-search" }
+  | PaginationRule;
+
+/** What a config says of lists that are not told by their shape. */
+export interface PaginationRule {
+  /**
+   * `page`: `parameter` is a number that counts up; `offset`: `parameter` is how many items come before; `cursor`: `parameter` is the
+   * member `next` of the page before; `url`: `next` is the URL of the next page; `link`: the `Link` header is (RFC 8288).
+   */
+  readonly style: "page" | "offset" | "cursor" | "url" | "link";
+  readonly parameter?: string;
+  /** The member of the page, with dots for members of members. */
+  readonly next?: string;
+  /** The member that holds the items; undefined where the page is the array. */
+  readonly items?: string;
+  /** The number of the first page. Default 1. */
+  readonly first?: number;
 }

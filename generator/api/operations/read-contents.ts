@@ -6,6 +6,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../source/json.js";
+import { byCodeUnits } from "../../order.js";
 import { escapePointer } from "../../source/pointer.js";
 import type { SchemaReader } from "../schema/reader.js";
 import type { HttpMethod, MediaType, RequestBody, Response } from "./operation.js";
@@ -38,42 +39,45 @@ export function readBody(
   };
 }
 
-/** The responses of an operation, in the order of their status. Keys that are no status are passed over with a warning. */
+/**
+ * The responses of an operation, in the order of their status. Keys that are no status, and those that say the same as another (`4xx`
+ * beside `4XX`), are passed over with a warning.
+ */
 export function readResponses(
   raw: JsonValue | undefined,
   pointer: string,
   reader: SchemaReader,
 ): readonly Response[] {
   if (!isObject(raw)) return [];
-  return Object.entries(raw)
-    .filter(([status]) => !status.startsWith("x-"))
-    .flatMap(([key, response]) => {
-      const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
-      const at = resolved(response, `${pointer}/${escapePointer(key)}`, reader);
-      if (!/^([1-5]\d\d|[1-5]XX|default)$/.test(status)) {
-        reader.warn(
-          "invalid-document",
-          `\`${key}\` is not a status code, a range such as \`4XX\`, or \`default\`.`,
-          `${pointer}/${escapePointer(key)}`,
-        );
-        return [];
-      }
-      if (!at) return [];
-      const contents = readContents(at.raw, at.pointer, reader);
-      const headers = Object.entries(objectMember(at.raw, "headers") ?? {}).flatMap(([name, header]) => {
-        const headerAt = resolved(header, `${at.pointer}/headers/${escapePointer(name)}`, reader);
-        const parameter = headerAt && readParameter(headerAt.raw, headerAt.pointer, reader, name);
-        return parameter ? [parameter] : [];
-      });
-      return [
-        {
-          status,
-          description: stringMember(at.raw, "description"),
-          contents,
-          headers,
-          success: status.startsWith("2"),
-        },
-      ];
-    })
-    .sort((a, b) => (a.status < b.status ? -1 : 1));
+  const found = new Map<string, Response>();
+  for (const [key, response] of Object.entries(raw)) {
+    if (key.startsWith("x-")) continue;
+    const here = `${pointer}/${escapePointer(key)}`;
+    const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
+    if (!/^([1-5]\d\d|[1-5]XX|default)$/.test(status)) {
+      const message = `\`${key}\` is not a status code, a range such as \`4XX\`, or \`default\`.`;
+      reader.warn("invalid-document", message, here);
+    } else if (found.has(status)) {
+      reader.warn("invalid-document", `\`${key}\` says again what \`${status}\` stands for.`, here);
+    } else {
+      const at = resolved(response, here, reader);
+      if (at) found.set(status, readResponse(status, at.raw, at.pointer, reader));
+    }
+  }
+  return [...found.values()].sort((a, b) => byCodeUnits(a.status, b.status));
+}
+
+function readResponse(status: string, raw: JsonObject, pointer: string, reader: SchemaReader): Response {
+  const headers = Object.entries(objectMember(raw, "headers") ?? {}).flatMap(([name, header]) => {
+    const at = resolved(header, `${pointer}/headers/${escapePointer(name)}`, reader);
+    const parameter = at && readParameter(at.raw, at.pointer, reader, name);
+    return parameter ? [parameter] : [];
+  });
+  return {
+    status,
+    description: stringMember(raw, "description"),
+    contents: readContents(raw, pointer, reader),
+    headers,
+    success: status.startsWith("2"),
+  };
 }
