@@ -5,7 +5,7 @@ import {
   type PropertySignatureStructure,
 } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
-import type { Operation, Parameter } from "../../generator/api/operations/operation.js";
+import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
 import type { ObjectSchema } from "../../generator/api/schema/schema.js";
 import { documentation } from "../../generator/api/types/documentation.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
@@ -16,6 +16,7 @@ import { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { docsOf, expansionParameter, members } from "../types.js";
 import { writeParams } from "./params.js";
 import { expandItem, expandsIn, partName, partReference, requestName, takesPaths } from "./request-names.js";
+import { isRaw } from "./decoding.js";
 import {
   bodyObject,
   has,
@@ -103,7 +104,7 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
       name: partName(operation, "body"),
       isExported: true,
       docs,
-      type: typeText(media.schema, NO_PATHS, writer),
+      type: bodyText(media, writer),
     });
     return;
   }
@@ -121,6 +122,15 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
     }),
   };
   writer.add(structure);
+}
+
+/** A raw body of which the description says only that it is bytes can be anything that is sent as bytes. */
+function bodyText(media: MediaType, writer: ModuleWriter): string {
+  const { schema } = media;
+  const bytes = schema.kind === "unknown" || (schema.kind === "string" && schema.binary);
+  return isRaw(media) && bytes
+    ? writer.importType("runtime/raw-body", "RawBody")
+    : typeText(schema, NO_PATHS, writer);
 }
 
 function isExpandField(object: ObjectSchema, index: number, operation: Operation): boolean {

@@ -1,7 +1,7 @@
 /** The example payloads of the API's documentation are values of the generated types; payloads with a fault are not. */
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { JsonObject, JsonValue } from "../../generator/source/json.js";
+import { stringMember, type JsonObject, type JsonValue } from "../../generator/source/json.js";
 import {
   COMPILERS,
   ownBench,
@@ -74,7 +74,7 @@ function* mutations(value: JsonValue, required: Payload["required"], at = ""): G
     return;
   }
   const object = value as JsonObject;
-  for (const name of required[String(object["object"])] ?? [])
+  for (const name of required[stringMember(object, "object") ?? ""] ?? [])
     yield [
       `${at} without ${name}`,
       Object.fromEntries(Object.entries(object).filter(([other]) => other !== name)),

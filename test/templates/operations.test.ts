@@ -1,0 +1,410 @@
+/** What the modules of operations say: parameters, bodies and responses, as they are written. */
+import { describe, expect, test } from "vitest";
+import { formatModule } from "../../generator/emit/format.js";
+import type { JsonObject, JsonValue } from "../../generator/source/json.js";
+import { description, modulesOf } from "../api/model.js";
+
+const SCHEMAS: JsonObject = {
+  Cat: { type: "object", properties: { meow: { type: "boolean" } }, required: ["meow"] },
+};
+const CAT: JsonObject = { $ref: "#/components/schemas/Cat" };
+
+/** The declarations of a module on one line each, without comments, by name. */
+async function declarations(path: string, root: JsonObject): Promise<Readonly<Record<string, string>>> {
+  const text = modulesOf(root).get(path);
+  if (text === undefined) return {};
+  const module = await formatModule({ path, text, format: true });
+  const plain = module.text.replace(/\/\*\*[^]*?\*\//g, "").replace(/\s+/g, " ");
+  return Object.fromEntries(
+    Array.from(
+      plain.matchAll(/export (?:type|interface) (\w+)(.*?)(?=export |$)/g),
+      ([, name = "", rest = ""]) => [name, rest.replace(/^ = /, "").replace(/;? *$/, "").trim()],
+    ),
+  );
+}
+
+function operation(raw: JsonObject, path = "/a", method = "post"): JsonObject {
+  return description({
+    schemas: SCHEMAS,
+    paths: { [path]: { [method]: { operationId: "doIt", responses: {}, ...raw } } },
+  });
+}
+
+const json = (schema: JsonValue): JsonObject => ({ content: { "application/json": { schema } } });
+
+describe("parameters", () => {
+  const parameter = (name: string, location: string, more: JsonObject = {}): JsonObject => ({
+    name,
+    in: location,
+    schema: { type: "string" },
+    ...more,
+  });
+
+  test("each location has its type, the path's in the template's order", async () => {
+    const root = operation(
+      {
+        parameters: [
+          parameter("b", "path", { required: true }),
+          parameter("a", "path", { required: true, schema: { type: "integer" } }),
+          parameter("limit", "query", { schema: { type: "integer" } }),
+          parameter("X-Trace", "header", { required: true }),
+          parameter("session", "cookie"),
+        ],
+      },
+      "/x/{a}/{b}",
+      "get",
+    );
+    expect(await declarations("operations/x/request.ts", root)).toEqual({
+      DoItPath: "{ a: number; b: string; }",
+      DoItQuery: "{ limit?: number; }",
+      DoItHeaders: '{ "X-Trace": string; }',
+      DoItCookies: "{ session?: string; }",
+      DoItRequest: "{ path: DoItPath; query?: DoItQuery; headers: DoItHeaders; cookies?: DoItCookies; }",
+      DoItParams: 'Omit<DoItRequest, "path">',
+    });
+  });
+
+  test("an operation's own come before those of its path item; what others describe is left out", async () => {
+    const root = description({
+      paths: {
+        "/a": {
+          parameters: [parameter("q", "query"), parameter("x-a", "header"), parameter("p", "query")],
+          get: {
+            operationId: "doIt",
+            parameters: [
+              parameter("q", "query", { schema: { type: "integer" } }),
+              parameter("X-A", "header", { required: true }),
+              parameter("Accept", "header"),
+              parameter("Authorization", "header"),
+            ],
+            responses: {},
+          },
+        },
+      },
+    });
+    const { DoItQuery, DoItHeaders } = await declarations("operations/a/request.ts", root);
+    expect(DoItQuery).toBe("{ q?: number; p?: string; }");
+    expect(DoItHeaders).toBe('{ "X-A": string; }');
+  });
+
+  test.each<readonly [name: string, more: JsonObject, want: string]>([
+    [
+      "content instead of a schema",
+      { schema: true, content: { "application/json": { schema: CAT } } },
+      "{ q?: Cat; }",
+    ],
+    ["no schema", { schema: true }, "{ q?: unknown; }"],
+    ["nullable", { schema: { type: "string", nullable: true } }, "{ q?: string | null; }"],
+    [
+      "an array of an enum",
+      { schema: { type: "array", items: { enum: ["a", "b"] } } },
+      '{ q?: ("a" | "b")[]; }',
+    ],
+    [
+      "an object",
+      { style: "deepObject", schema: { type: "object", properties: { gt: { type: "integer" } } } },
+      "{ q?: { gt?: number; }; }",
+    ],
+  ])("%s", async (_, more, want) => {
+    const { DoItQuery } = await declarations(
+      "operations/a/request.ts",
+      operation({ parameters: [parameter("q", "query", more)] }),
+    );
+    expect(DoItQuery).toBe(want);
+  });
+});
+
+describe("bodies", () => {
+  test.each<readonly [name: string, body: JsonObject, want: string | undefined, optional: boolean]>([
+    ["an object", json({ type: "object", properties: { a: { type: "string" } } }), "{ a?: string; }", true],
+    [
+      "an object with a required member",
+      json({ type: "object", properties: { a: { type: "string" } }, required: ["a"] }),
+      "{ a: string; }",
+      false,
+    ],
+    [
+      "required",
+      { required: true, ...json({ type: "object", properties: { a: { type: "string" } } }) },
+      "{ a?: string; }",
+      false,
+    ],
+    ["a reference", json(CAT), "Cat", false],
+    ["an array", json({ type: "array", items: CAT }), "Cat[]", true],
+    [
+      "nullable",
+      json({ type: "object", properties: { a: {} }, nullable: true }),
+      "{ a?: unknown; } | null",
+      true,
+    ],
+    [
+      "a file",
+      {
+        required: true,
+        content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+      },
+      "RawBody",
+      false,
+    ],
+    [
+      "bytes without a schema",
+      { required: true, content: { "application/octet-stream": {} } },
+      "RawBody",
+      false,
+    ],
+    ["a text", { content: { "text/plain": { schema: { type: "string" } } } }, "string", true],
+    [
+      "JSON before a form",
+      {
+        content: {
+          "multipart/form-data": {
+            schema: { type: "object", properties: { f: { type: "string", format: "binary" } } },
+          },
+          ...(json(CAT)["content"] as JsonObject),
+        },
+      },
+      "Cat",
+      false,
+    ],
+    [
+      "a file in a form",
+      {
+        content: {
+          "multipart/form-data": {
+            schema: {
+              type: "object",
+              properties: { f: { type: "string", format: "binary" } },
+              required: ["f"],
+            },
+          },
+        },
+      },
+      "{ f: Blob; }",
+      false,
+    ],
+    ["no content", { content: {} }, undefined, true],
+  ])("%s", async (_, requestBody, want, optional) => {
+    const { DoItBody, DoItRequest } = await declarations(
+      "operations/a/request.ts",
+      operation({ requestBody }),
+    );
+    expect(DoItBody).toBe(want);
+    expect(DoItRequest).toBe(want === undefined ? undefined : `{ body${optional ? "?" : ""}: DoItBody; }`);
+  });
+
+  test.each(["get", "head"])("%s has none", async (method) => {
+    expect(
+      await declarations("operations/a/request.ts", operation({ requestBody: json(CAT) }, "/a", method)),
+    ).toEqual({});
+  });
+});
+
+describe("responses", () => {
+  const all = async (responses: JsonObject) =>
+    declarations("operations/a/response.ts", operation({ responses }));
+  const ok = (content: JsonObject): JsonObject => ({ description: "", content });
+
+  test.each<readonly [name: string, responses: JsonObject, want: Readonly<Record<string, string>>]>([
+    [
+      "one",
+      { 200: ok({ "application/json": { schema: CAT } }) },
+      { DoIt200: "Cat", DoItSuccess: "DoIt200", DoItError: "unknown" },
+    ],
+    ["none", {}, { DoItSuccess: "unknown", DoItError: "unknown" }],
+    [
+      "without content",
+      { 204: { description: "" } },
+      { DoIt204: "undefined", DoItSuccess: "DoIt204", DoItError: "unknown" },
+    ],
+    [
+      "several of success",
+      {
+        200: ok({ "application/json": { schema: CAT } }),
+        202: ok({ "application/json": { schema: { type: "string" } } }),
+        204: { description: "" },
+      },
+      {
+        DoIt200: "Cat",
+        DoIt202: "string",
+        DoIt204: "undefined",
+        DoItSuccess: "DoIt200 | DoIt202 | DoIt204",
+        DoItError: "unknown",
+      },
+    ],
+    [
+      "default alone stands for success too",
+      { default: ok({ "application/json": { schema: CAT } }) },
+      { DoItDefault: "Cat", DoItSuccess: "DoItDefault", DoItError: "DoItDefault" },
+    ],
+    [
+      "errors, ranges and default",
+      {
+        200: { description: "" },
+        404: ok({ "application/json": { schema: CAT } }),
+        "4xx": ok({ "application/json": { schema: { type: "string" } } }),
+        default: ok({ "application/json": { schema: { type: "integer" } } }),
+      },
+      {
+        DoIt200: "undefined",
+        DoIt404: "Cat",
+        DoIt4XX: "string",
+        DoItDefault: "number",
+        DoItSuccess: "DoIt200",
+        DoItError: "DoIt404 | DoIt4XX | DoItDefault",
+      },
+    ],
+    [
+      "several media types",
+      {
+        200: ok({
+          "application/json": { schema: CAT },
+          "text/csv": {},
+          "application/vnd.a+json": { schema: { type: "string" } },
+          "application/vnd-a+json": {},
+        }),
+      },
+      {
+        DoIt200Json: "Cat",
+        DoIt200TextCsv: "string",
+        DoIt200VndAJson: "string",
+        DoIt200VndAJson2: "unknown",
+        DoItSuccess: "DoIt200Json",
+        DoItError: "unknown",
+      },
+    ],
+    [
+      "a text",
+      { 200: ok({ "text/plain": {} }) },
+      { DoIt200: "string", DoItSuccess: "DoIt200", DoItError: "unknown" },
+    ],
+    [
+      "a text of an enum",
+      { 200: ok({ "text/plain": { schema: { enum: ["a"] } } }) },
+      { DoIt200: '"a"', DoItSuccess: "DoIt200", DoItError: "unknown" },
+    ],
+    [
+      "bytes",
+      { 200: ok({ "application/pdf": { schema: { type: "string", format: "binary" } } }) },
+      { DoIt200: "Uint8Array<ArrayBuffer>", DoItSuccess: "DoIt200", DoItError: "unknown" },
+    ],
+    [
+      "a stream of values",
+      { 200: ok({ "application/x-ndjson": { schema: CAT } }) },
+      { DoIt200: "AsyncIterable<Cat>", DoItSuccess: "DoIt200", DoItError: "unknown" },
+    ],
+    [
+      "a stream of events",
+      { 200: ok({ "text/event-stream": { schema: CAT } }) },
+      { DoIt200: "AsyncIterable<ServerSentEvent>", DoItSuccess: "DoIt200", DoItError: "unknown" },
+    ],
+    [
+      "a status twice",
+      { "2XX": ok({ "application/json": { schema: CAT } }), "2xx": { description: "" } },
+      { DoIt2XX: "Cat", DoItSuccess: "DoIt2XX", DoItError: "unknown" },
+    ],
+  ])("%s", async (_, responses, want) => {
+    expect(await all(responses)).toEqual(want);
+  });
+});
+
+describe("flat arguments", () => {
+  test("no two share a name, and none is lost", async () => {
+    const text = modulesOf(
+      operation(
+        {
+          parameters: [
+            { name: "id", in: "path", required: true, schema: { type: "string" } },
+            { name: "id", in: "query", schema: { type: "string" } },
+            { name: "query_id", in: "query", schema: { type: "string" } },
+            { name: "id", in: "header", schema: { type: "string" } },
+            { name: "body", in: "cookie", schema: { type: "string" } },
+          ],
+          requestBody: json({ type: "array", items: {} }),
+        },
+        "/a/{id}",
+      ),
+    ).get("tools.ts");
+    const { text: formatted } = await formatModule({ path: "tools.ts", text: text ?? "", format: true });
+    const args = /args: \{([^}]*)\}/.exec(formatted)?.[1] ?? "";
+    expect(Array.from(args.matchAll(/^\s+(\w+)\??:/gm), ([, name]) => name)).toEqual([
+      "id",
+      "query_id_",
+      "query_id",
+      "header_id",
+      "cookie_body",
+      "body_body",
+    ]);
+  });
+});
+
+describe("functions", () => {
+  test("the constants of two operations do not meet their functions", () => {
+    const get = (operationId: string): JsonObject => ({ get: { operationId, responses: {} } });
+    const text = modulesOf(description({ paths: { "/a": get("foo"), "/a/{x}": get("fooOperation") } })).get(
+      "operations/a/functions.ts",
+    );
+    const names = Array.from((text ?? "").matchAll(/(?:const|function) (\w+)/g), ([, name]) => name);
+    expect(names).toHaveLength(4);
+    expect(new Set(names).size).toBe(4);
+  });
+
+  test("every name that a module imports is reserved", async () => {
+    const { RESERVED_NAMES } = await import("../../templates/package/exports.js");
+    const media = [
+      "application/json",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data",
+      "text/plain",
+      "application/x-ndjson",
+      "text/event-stream",
+      "application/pdf",
+      "application/vnd.a+json",
+    ];
+    const styled = (location: string): JsonObject[] => [
+      { name: `plain_${location}`, in: location, required: true, schema: { type: "string" } },
+      {
+        name: `list_${location}`,
+        in: location,
+        required: true,
+        explode: location !== "query" && location !== "cookie",
+        schema: { type: "array", items: {} },
+      },
+    ];
+    const operations = media.flatMap((type, index): [string, JsonObject][] => [
+      [
+        `/m${String(index)}/{plain_path}`,
+        {
+          parameters: [
+            styled("path")[0] ?? {},
+            styled("query")[0] ?? {},
+            styled("header")[0] ?? {},
+            styled("cookie")[0] ?? {},
+          ],
+          post: {
+            requestBody: { content: { [type]: { schema: { type: "object", properties: { a: {} } } } } },
+            responses: { 200: { description: "", content: { [type]: {} } } },
+          },
+        },
+      ],
+      [
+        `/s${String(index)}/{plain_path}/{list_path}`,
+        {
+          parameters: ["path", "query", "header", "cookie"].flatMap(styled),
+          get: { responses: { 200: { description: "", content: { [type]: {} } }, 204: { description: "" } } },
+        },
+      ],
+    ]);
+    const found = new Set<string>();
+    for (const preset of ["rest", "stripe"] as const)
+      for (const [path, text] of modulesOf(description({ paths: Object.fromEntries(operations) }), {
+        preset,
+      }))
+        if (/^operations\/.*(?:functions|request|response)\.ts$/.test(path))
+          for (const [, names = ""] of text.matchAll(
+            /import (?:type )?\{([^}]*)\} from "[./]*(?:runtime|client|expand)/g,
+          ))
+            for (const name of names.split(",")) found.add(name.replace("type ", "").trim());
+    expect(found.size).toBeGreaterThan(20);
+    expect([...found].filter((name) => !RESERVED_NAMES.includes(name))).toEqual([]);
+  });
+});
