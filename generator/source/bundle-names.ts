@@ -3,6 +3,7 @@ import type { BundleTarget } from "./bundle.js";
 import { isObject, objectMember } from "./json.js";
 import type { JsonObject } from "./json.js";
 import { lookup } from "./lookup.js";
+import { OPENAPI_OBJECTS } from "./openapi-objects.js";
 import { formatPointer, parsePointer } from "./pointer.js";
 import type { RefSite } from "./ref-sites.js";
 
@@ -70,8 +71,8 @@ function nameAll(
   names: Map<BundleTarget, string>,
 ): void {
   const sorted = unnamed
-    .map((target) => ({ target, parts: nameParts(target) }))
-    .sort((one, two) => (one.parts.join("/") < two.parts.join("/") ? -1 : 1));
+    .map((target) => ({ target, parts: nameParts(target), order: `${target.file.id}#${target.pointer}` }))
+    .sort((one, two) => (one.order < two.order ? -1 : 1));
   for (let length = 1, open = sorted; open.length > 0; length++) {
     const wanted = new Map<string, number>();
     const nameAt = (parts: readonly string[]): string => {
@@ -91,13 +92,22 @@ function nameAll(
   }
 }
 
-/** Folders, file and last part of the pointer: the longer the name, the more of them from the end. */
+/** Parts of pointers that say of everything below them what it is, and of nothing which one it is. */
+const CONTAINERS = new Set([
+  "components",
+  "definitions",
+  "$defs",
+  ...OPENAPI_OBJECTS.Components.fields.keys(),
+]);
+
+/** Folders, file and the telling parts of the pointer: the longer the name, the more of them from the end. */
 function nameParts({ file, pointer }: BundleTarget): readonly string[] {
   const { root, path, url } = file.origin.home;
   const way = url ? url.pathname : path && root ? path.slice(root.length).replaceAll("\\", "/") : file.id;
   const folders = dirname(way)
     .split("/")
     .filter((part) => part !== "" && part !== "." && part !== "..");
-  const last = parsePointer(pointer).at(-1);
-  return [...folders, basename(way, extname(way)), ...(last === undefined || last === "" ? [] : [last])];
+  const segments = parsePointer(pointer);
+  const inside = segments.filter((part, index) => index === segments.length - 1 || !CONTAINERS.has(part));
+  return [...folders, basename(way, extname(way)), ...inside.filter((part) => part !== "")];
 }

@@ -4,6 +4,7 @@ import { lookup } from "./lookup.js";
 import { escapePointer } from "./pointer.js";
 import type { Mount } from "./provenance.js";
 import { METHODS } from "./methods.js";
+import { targetOfReference } from "./reference.js";
 import type { Report } from "./report.js";
 import { stepTo } from "./walk.js";
 
@@ -83,7 +84,7 @@ function followed(root: JsonObject, value: JsonValue): JsonValue | undefined {
     const reference = stringMember(at, "$ref");
     if (reference === undefined || seen.has(reference)) return at;
     seen.add(reference);
-    at = lookup(root, reference.slice(1));
+    at = lookup(root, targetOfReference(reference));
   }
 }
 

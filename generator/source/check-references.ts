@@ -7,7 +7,7 @@ import { lookup } from "./lookup.js";
 import { nearestPointer } from "./nearest-pointer.js";
 import { escapePointer } from "./pointer.js";
 import { reportCycles } from "./reference-cycles.js";
-import { parseReference } from "./reference.js";
+import { parseReference, referenceTo } from "./reference.js";
 import { replaceAt } from "./replace.js";
 import { withArticle } from "./report.js";
 import type { Report } from "./report.js";
@@ -35,8 +35,8 @@ const MAX_SUGGESTIONS = 50;
 const NEVER_OPAQUE: ReadonlySet<ObjectKind> = new Set(["Parameter", "PathItem"]);
 
 /**
- * Checks every reference of a document, and gives each its canonical form: `#` and a JSON pointer without
- * percent-encoding. Parts that only a reference leads to, such as `#/definitions/…`, are checked as well.
+ * Checks every reference of a document, and gives each its canonical form: `#` and a JSON pointer in which
+ * only the percent sign is encoded. Parts that only a reference leads to, such as `#/definitions/…`, are checked as well.
  */
 export function checkReferences(
   root: JsonObject,
@@ -99,7 +99,7 @@ class ReferenceChecker {
       leave: (owner, object, step) =>
         owner === "Discriminator" ? this.#mapping(object, pointerOf(step)) : object,
     });
-    this.root = replaceAt(this.root, pointer, result ?? null) as JsonObject;
+    if (result !== given) this.root = replaceAt(this.root, pointer, result ?? null) as JsonObject;
   }
 
   #canonical(text: string, pointer: string, kind: ObjectKind): string {
@@ -114,7 +114,7 @@ class ReferenceChecker {
       return text;
     }
     this.#sites.push({ pointer, target, kind });
-    return `#${target}`;
+    return referenceTo(target);
   }
 
   /** Values of a mapping are names of schemas or references (OpenAPI 3.1, section 4.8.25); those that lead nowhere are dropped. */
@@ -128,7 +128,7 @@ class ReferenceChecker {
       const byName = `/components/schemas/${escapePointer(text)}`;
       const target = lookup(this.root, byName) === undefined ? this.#targetOf(text, at) : byName;
       const found = typeof target === "string" ? lookup(this.root, target) : undefined;
-      if (typeof target === "string" && found !== undefined) kept.push([value, `#${target}`]);
+      if (typeof target === "string" && found !== undefined) kept.push([value, referenceTo(target)]);
       else {
         this.#add(at, "warning", {
           code: "unresolved-ref",

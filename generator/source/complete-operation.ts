@@ -6,6 +6,7 @@ import { conflict, mergeMembers, unite } from "./merge.js";
 import type { Merge, MergeContext, MergeSide } from "./merge.js";
 import { UNSTATED_MEDIA_TYPE } from "./page-fragment.js";
 import type { Mount } from "./provenance.js";
+import { parseReference } from "./reference.js";
 
 /**
  * Completes an operation of a fragment (`base`) and the operation page of the same path and method (`added`) by each
@@ -152,8 +153,11 @@ function targetOf(
   value: JsonValue,
   { base }: MergeContext,
 ): { value: JsonValue; pointer: string } | undefined {
-  const reference = member(value, "$ref");
-  if (typeof reference !== "string" || !reference.startsWith("#/")) return undefined;
-  const target = lookup(base.root, reference.slice(1));
-  return target === undefined ? undefined : { value: target, pointer: reference.slice(1) };
+  const text = stringMember(value, "$ref");
+  const reference = text === undefined ? undefined : parseReference(text);
+  if (reference === undefined || "problem" in reference || reference.document !== "") return undefined;
+  const target = reference.pointer === undefined ? undefined : lookup(base.root, reference.pointer);
+  return reference.pointer === undefined || target === undefined
+    ? undefined
+    : { value: target, pointer: reference.pointer };
 }

@@ -6,8 +6,8 @@ export type RefPolicy = "strict" | "partial";
 
 /**
  * One OpenAPI description after all inputs are assembled: what `source` hands to `api`.
- * All `$ref`s and values of discriminator mappings in it are local and canonical: `#` and an RFC 6901 pointer without
- * percent-encoding, so that `resolve($ref.slice(1))` finds the target. Inline schemas with `x-resourceId` are components.
+ * All `$ref`s and values of discriminator mappings in it are local and canonical: `#` and an RFC 6901 pointer in which only the
+ * percent sign is encoded (see `targetOfReference`). Inline schemas with `x-resourceId` are components.
  */
 export interface Document {
   /** The OpenAPI object. Its shape was checked: what generation relies on has the right JSON type. */

@@ -3,6 +3,7 @@ import { member } from "./json.js";
 import type { JsonObject } from "./json.js";
 import { lookup } from "./lookup.js";
 import type { Provenance } from "./provenance.js";
+import { targetOfReference } from "./reference.js";
 
 /**
  * Reports references that lead back to themselves without anything in between. Data that contains itself, such as a
@@ -34,7 +35,9 @@ export function reportCycles(
 function nextOf(root: JsonObject, pointer: string): string | undefined {
   const value = lookup(root, pointer);
   const reference = member(value, "$ref");
-  return typeof reference === "string" && reference.startsWith("#") ? reference.slice(1) : undefined;
+  return typeof reference === "string" && reference.startsWith("#")
+    ? targetOfReference(reference)
+    : undefined;
 }
 
 /** How many members of a cycle a message lists. */

@@ -26,7 +26,12 @@ export function parseReference(text: string): Reference | { readonly problem: st
   return { document, pointer: fragment };
 }
 
-/** The `$ref` to a pointer of the same document; a percent sign has to be encoded in a URI fragment. */
+/** The canonical `$ref` to a pointer of the same document: only the percent sign is encoded (RFC 6901, section 6). */
 export function referenceTo(pointer: string): string {
   return `#${pointer.replaceAll("%", "%25")}`;
+}
+
+/** The pointer that a canonical `$ref` of a document leads to. */
+export function targetOfReference(reference: string): string {
+  return reference.slice(1).replaceAll("%25", "%");
 }

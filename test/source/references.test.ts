@@ -2,6 +2,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { targetOfReference } from "../../generator/source/reference.js";
 import { documentWith, folderWith, readFiles, readInputs } from "./reading.js";
 
 describe("references within the document", () => {
@@ -9,7 +10,7 @@ describe("references within the document", () => {
     ["as it stands", "#/components/schemas/A", "#/components/schemas/A"],
     ["percent-encoded", "#/components/schemas/a%20b", "#/components/schemas/a b"],
     ["with ~0 and ~1", "#/components/schemas/a~1b~0c", "#/components/schemas/a~1b~0c"],
-    ["with both", "#/components/schemas/100%25", "#/components/schemas/100%"],
+    ["with both", "#/components/schemas/100%25%7e1", "#/components/schemas/100%25~1"],
     ["to a part of a schema", "#/components/schemas/A/properties/id", "#/components/schemas/A/properties/id"],
     ["by anchor", "#here", "#/components/schemas/A/properties/id"],
     ["to what only it leads to", "#/definitions/D", "#/definitions/D"],
@@ -18,14 +19,14 @@ describe("references within the document", () => {
       A: { properties: { id: { type: "string", $anchor: "here" } } },
       "a b": {},
       "a/b~c": {},
-      "100%": {},
+      "100%/": {},
       Ref: { properties: { x: { $ref: given } } },
     };
     const definitions = { D: { properties: { a: { $ref: "#/components/schemas/a%20b" } } } };
     const { document, summary } = await readFiles({ "a.json": documentWith(schemas, { definitions }) });
     expect(summary.filter((line) => line.includes("error"))).toEqual([]);
     expect(document?.resolve("/components/schemas/Ref/properties/x/$ref")).toBe(want);
-    expect(document?.resolve(want.slice(1))).toBeDefined();
+    expect(document?.resolve(targetOfReference(want))).toBeDefined();
     if (given.startsWith("#/definitions")) {
       expect(document?.resolve("/definitions/D/properties/a/$ref")).toBe("#/components/schemas/a b");
     }
@@ -257,6 +258,27 @@ components:
         "y.Item": { type: "integer" },
       });
     }
+  });
+
+  test("of one name in one file get the names of their places", async () => {
+    const properties = {
+      x: { $ref: "all.json#/components/schemas/Item" },
+      y: { $ref: "all.json#/b/Item" },
+      z: { $ref: "all.json#/c/Item" },
+    };
+    const { document } = await readFiles(
+      {
+        "main.json": documentWith({ A: { properties } }),
+        "all.json":
+          '{"components":{"schemas":{"Item":{"title":"a"}}},"b":{"Item":{"title":"b"}},"c":{"Item":{"title":"c"}}}',
+      },
+      ["main.json"],
+    );
+    expect(document?.resolve("/components/schemas")).toMatchObject({
+      "all.Item": { title: "a" },
+      "b.Item": { title: "b" },
+      "c.Item": { title: "c" },
+    });
   });
 
   test("do not hide that `components` or a section of it is broken", async () => {
