@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import type { Bench, Context } from "../harness/bench.js";
+import { deepestPath, randomPath } from "../calls/expansion-paths.js";
+import { readMethods, type ExpandingMethod } from "../calls/expanding-methods.js";
+import { programOf, type Call } from "../calls/program.js";
+import { compilerErrors, compilerFigures } from "../harness/compiler-figures.js";
+import { measure } from "../harness/measure.js";
+import { pick, randomFrom } from "../harness/random.js";
+import { atMost, medianOf, ratioOf, type Claim, type Section } from "../harness/section.js";
+import { median } from "../harness/statistics.js";
+import { takeTurns, type Runs, type Variant } from "../harness/take-turns.js";
+import { duration, ratio, size } from "../harness/units.js";
+import { COMPILERS, type Compiler } from "../inputs/repository.js";
+import { writeProject } from "../packages/built-package.js";
+
+const CALLS = 200;
+const LIMIT = 1.25;
+const KINDS = ["without expand", "with expand"] as const;
+const COMPILER_NAMES: readonly Compiler[] = ["TypeScript 5.9", "TypeScript 7"];
+
+/** What `expand` costs the compilers that check calls on the whole Stripe package. */
+export const expandCheck: Bench = {
+  id: "expand-check",
+  title: "Type-checking calls with `expand`",
+  run: async (context) => {
+    const stripe = await context.builtPackage("Stripe");
+    const { expanding, others } = readMethods(stripe);
+    const folder = await context.folder("expand-check");
+    const packages = { [stripe.name]: stripe.folder };
+    const write = (name: string, calls: readonly Call[]): Promise<void> =>
+      writeProject(join(folder, name), {
+        program: programOf(stripe.name, calls),
+        packages,
+        skipLibCheck: true,
+      });
+
+    const calls = randomCalls(expanding, context.seed);
+    await write("with expand", calls);
+    await write(
+      "without expand",
+      calls.map(({ method }) => ({ method, expand: [] })),
+    );
+    const runs = await takeTurns(
+      COMPILER_NAMES.flatMap((compiler) => KINDS.map((kind) => variant(compiler, kind, join(folder, kind)))),
+      context,
+    );
+
+    const random = randomFrom(context.seed);
+    const deepest = expanding.map((method) => ({ method, expand: [deepestPath(method.root, random)] }));
+    const deep = deepest.filter(({ expand }) => expand.some((path) => path.split(".").length === 4)).length;
+    await write("every method", deepest);
+    return {
+      claims: [
+        ...COMPILER_NAMES.map((compiler) =>
+          atMost(
+            `${compiler}: ${String(CALLS)} calls with \`expand\`, times the wall time of the same calls without`,
+            ratioOf(runs, `${compiler}, with expand`, `${compiler}, without expand`, "wall"),
+            LIMIT,
+            ratio,
+          ),
+        ),
+        ...(await errorsOfEveryMethod(join(folder, "every method"), expanding.length, context)),
+      ],
+      tables: [table(runs)],
+      notes: [
+        `The program imports the compiled package of the whole Stripe description (${String(stripe.operations)} operations, ${String(stripe.schemas)} schemas) and makes ${String(CALLS)} calls, picked at random (seed ${String(context.seed)}) among the ${String(expanding.length)} methods that take \`expand\`, each with one to three random paths of one to four segments; \`skipLibCheck\` is on, as in most projects. ${String(others)} methods have nothing to expand.`,
+        `Of the calls to every method, ${String(deep)} have a path of four segments; the others the longest that there is.`,
+      ],
+    };
+  },
+};
+
+function randomCalls(methods: readonly ExpandingMethod[], seed: number): Call[] {
+  const random = randomFrom(seed);
+  return Array.from({ length: CALLS }).flatMap(() => {
+    const method = pick(methods, random);
+    if (method === undefined) return [];
+    const paths = Array.from({ length: 1 + Math.floor(random() * 3) }, () => randomPath(method.root, random));
+    return [{ method, expand: [...new Set(paths)] }];
+  });
+}
+
+/** Verified by its exit status: a program with an error ends the bench. */
+function variant(compiler: Compiler, kind: string, cwd: string): Variant {
+  return {
+    name: `${compiler}, ${kind}`,
+    command: { arguments: [COMPILERS[compiler], "-p", "tsconfig.json", "--extendedDiagnostics"], cwd },
+  };
+}
+
+async function errorsOfEveryMethod(cwd: string, methods: number, { say }: Context): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (const compiler of COMPILER_NAMES) {
+    say(`${compiler}: every method with its deepest path`);
+    const { stdout } = await measure({
+      arguments: [COMPILERS[compiler], "-p", "tsconfig.json"],
+      cwd,
+      statuses: [0, 1, 2],
+    });
+    const errors = compilerErrors(stdout);
+    claims.push({
+      what: `${compiler}: errors in ${String(methods)} calls, one to each method that takes \`expand\`, with its deepest path`,
+      measured: errors.length === 0 ? "0" : `${String(errors.length)}, the first: ${errors[0] ?? ""}`,
+      limit: "0",
+      holds: errors.length === 0,
+    });
+  }
+  return claims;
+}
+
+function table(runs: Runs): Section["tables"][number] {
+  const rows = [...runs].map(([name, taken]) => {
+    const figures = taken.map(({ stdout }) => compilerFigures(stdout));
+    return [
+      name,
+      duration(medianOf(runs, name, "wall")),
+      duration(medianOf(runs, name, "cpu")),
+      size(medianOf(runs, name, "memory")),
+      duration(median(figures.map(({ check }) => check))),
+      String(median(figures.map(({ instantiations }) => instantiations))),
+    ];
+  });
+  return {
+    caption: `${String(CALLS)} calls`,
+    head: ["", "wall", "CPU", "peak memory", "check time (the compiler's own)", "instantiations"],
+    rows,
+  };
+}
