@@ -57,15 +57,22 @@ type InList<G, N, P extends string> = "data" extends Fields<G, N>
     : never
   : never;
 
-/**
- * `P` if it is an expansion path from `N` in the graph `G`, else the paths that it could go on with. For `string`, any path;
- * editors offer the first level.
- */
-export type PathFrom<G, N, P extends string> = string extends P
+type List<N> = { data: N };
+
+/** The node `N` where paths begin; one and the same type wherever `{ data: … }` is written, so that a caller's generic code can pass paths on. */
+type Root<N> = N extends { data: infer M } ? ([keyof N] extends ["data"] ? List<M> : N) : N;
+
+type PathIn<G, N, P extends string> = string extends P
   ? Fields<G, N> | AnyString
   : P extends Suggestions<G, N, P>
     ? P
     : Suggestions<G, N, P> | InList<G, N, P>;
+
+/**
+ * `P` if it is an expansion path from `N` in the graph `G`, else the paths that it could go on with. For `string`, any path;
+ * editors offer the first level.
+ */
+export type PathFrom<G, N, P extends string> = PathIn<G, Root<N>, P>;
 
 /** The id of an object that a field may hold in place of it. */
 export function idOf(value: string | { id: string }): string;

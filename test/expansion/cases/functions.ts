@@ -1,4 +1,4 @@
-import type { ProgramCase } from "../compile.js";
+import { PACKAGE, type ProgramCase } from "../compile.js";
 
 const LIST = "client.customers.balanceTransactions.list";
 const RETRIEVE = "client.customers.balanceTransactions.retrieve";
@@ -59,6 +59,16 @@ export const functions: readonly ProgramCase[] = [
      same<typeof found, ${C}<"invoice.customer"> | undefined>(true);
      const plain = await latest("c");
      same<typeof plain, ${C} | undefined>(true);`,
+  ],
+  [
+    "pass the argument on, with types that are imported by name",
+    `import type { ExpandPath } from "${PACKAGE}";
+     async function all<const E extends string = never>(expand: readonly ExpandPath<{ data: "CustomerBalanceTransaction" }, E>[] = []) {
+       return (await ${LIST}<E>("c", { expand })).data;
+     }
+     async function one<const E extends string = never>(expand: readonly ExpandPath<"CustomerBalanceTransaction", E>[] = []) { return ${RETRIEVE}<E>("c", "t", { expand }); }
+     const found = await all(["data.invoice"]); same<typeof found, ${C}<"invoice">[]>(true);
+     const single = await one(["invoice"]); same<typeof single, ${C}<"invoice">>(true);`,
   ],
   [
     "refuse a wrong path that they pass on",
