@@ -9,7 +9,10 @@ import type { ClientDefaults, CoreOptions, RequestOptions } from "./runtime/opti
 
 /** What a client is made with. Unknown options are errors. */
 export interface ClientOptions extends CoreOptions {
-  /** The key or token, or a function that gives one. It is sent as a bearer token, only to the origin of `baseUrl`. */
+  /**
+   * The key or token, or a function that gives one. It is sent as a bearer token, only to the origin of
+   * `baseUrl`.
+   */
   readonly apiKey?: Credential | undefined;
   /** The connected account to act for. */
   readonly account?: string | undefined;
@@ -19,7 +22,10 @@ export interface ClientOptions extends CoreOptions {
 
 /** What a single call can set for itself. */
 export interface CallOptions extends RequestOptions {
-  /** The key or token, or a function that gives one. It is sent as a bearer token, only to the origin of `baseUrl`. */
+  /**
+   * The key or token, or a function that gives one. It is sent as a bearer token, only to the origin of
+   * `baseUrl`.
+   */
   readonly apiKey?: Credential | undefined;
   /** The connected account to act for. */
   readonly account?: string | undefined;

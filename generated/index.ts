@@ -68,10 +68,8 @@ export {
   ConfigError,
   ConnectionError,
   DecodeError,
-  ParameterError,
   RedirectError,
   TimeoutError,
-  type ErrorFacts,
 } from "./runtime/errors.js";
 export type { ApiList } from "./runtime/list.js";
 export type { Middleware } from "./runtime/middleware.js";

@@ -117,5 +117,6 @@ export function callTool<Name extends keyof Tools>(
   args: Tools[Name]["args"],
   options?: CallOptions,
 ): ApiPromise<Tools[Name]["result"]> {
-  return callOperation(client, operations, name, { ...args }, options);
+  const values: object = args;
+  return callOperation(client, operations, name, { ...values }, options);
 }

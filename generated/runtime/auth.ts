@@ -31,43 +31,45 @@ export function bearer(option: string): SecurityScheme {
 export function singleScheme(scheme: SecurityScheme): AuthConfig {
   return {
     options: [scheme.option],
-    check: (credentials) => checkCredential(scheme, credentials),
+    check: (_, credential) => checkCredential(scheme, credential),
     authorize: (request, credentials) => authorize(request, scheme, credentials),
   };
 }
 
-/** @throws ConfigError `invalid-credential`; what functions give is checked when they give it */
-export function checkCredential({ option, text }: SecurityScheme, credentials: Credentials): void {
-  const given = credentials[option];
-  if (option in credentials && typeof given !== "function") checkSecret(option, text ? text(given) : given);
+/** @throws ConfigError `invalid-option`; what functions give is checked when they give it */
+export function checkCredential({ option, text }: SecurityScheme, credential: unknown): void {
+  if (typeof credential !== "function") checkSecret(option, text ? text(credential) : credential);
 }
 
 /** Puts the credential of a scheme into a request. */
 export async function authorize(request: TransportRequest, scheme: SecurityScheme, credentials: Credentials): Promise<Authorization> {
   const { option, text } = scheme;
   const given = credentials[option];
-  if (given === undefined) throw new ConfigError("missing-credential", `The operation needs the option ${option}.`);
-  const asked = typeof given === "function" ? tokenOf(given as TokenFunction, option, credentials) : undefined;
+  if (given === undefined) throw new ConfigError("invalid-option", `Option ${option} is missing.`);
+  const ask = typeof given === "function" ? (given as TokenFunction) : undefined;
+  const asked = ask && tokenOf(ask, option);
   const value = asked ? await asked : given;
   const secret = checkSecret(option, text ? text(value) : value);
   scheme.apply(request, secret);
-  return { secrets: [secret], ...(asked && { refresh: () => forget(given as TokenFunction, asked, credentials) }) };
+  const refresh = (): boolean => {
+    if (ask && tokens.get(ask) === asked) tokens.delete(ask);
+    return true;
+  };
+  return { secrets: [secret], ...(ask && { refresh }) };
 }
 
 type TokenFunction = () => unknown;
 
-/** What functions gave, by the client that they were given to. */
-const tokens = /* @__PURE__ */ new WeakMap<Credentials, Map<TokenFunction, Promise<unknown>>>();
+/** What functions gave, until it is refused. */
+const tokens = /* @__PURE__ */ new WeakMap<TokenFunction, Promise<unknown>>();
 
 /** What the function gave, or gives now: it is asked once for all calls at a time. */
-function tokenOf(ask: TokenFunction, option: string, credentials: Credentials): Promise<unknown> {
-  const known = tokens.get(credentials) ?? new Map<TokenFunction, Promise<unknown>>();
-  tokens.set(credentials, known);
-  let asked = known.get(ask);
+function tokenOf(ask: TokenFunction, option: string): Promise<unknown> {
+  let asked = tokens.get(ask);
   if (!asked) {
     asked = askFor(ask, option);
-    known.set(ask, asked);
-    asked.catch(() => known.delete(ask));
+    tokens.set(ask, asked);
+    asked.catch(() => tokens.delete(ask));
   }
   return asked;
 }
@@ -78,10 +80,4 @@ async function askFor(ask: TokenFunction, option: string): Promise<unknown> {
   } catch (error) {
     throw error instanceof ClientError ? error : new ClientError("credential-failed", `The function in option ${option} failed.`, error);
   }
-}
-
-function forget(ask: TokenFunction, asked: Promise<unknown>, credentials: Credentials): boolean {
-  const known = tokens.get(credentials);
-  if (known?.get(ask) === asked) known.delete(ask);
-  return true;
 }

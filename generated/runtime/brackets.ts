@@ -5,8 +5,8 @@
  * describe objects and arrays as `style: deepObject`, for which OpenAPI 3.1, section 4.8.12.3, defines no nesting.
  */
 import type { BodyEncoder, QueryEncoder, Values } from "./operation.js";
-import { scalarText, unsendable } from "./scalar.js";
-import { percentEncode } from "./url.js";
+import { invalid } from "./errors.js";
+import { percentEncode, scalarText } from "./scalar.js";
 
 /** Deeper than any API goes; what is deeper is most likely a cycle. */
 const deepest = 64;
@@ -16,20 +16,20 @@ const deepest = 64;
  * percent-encoded.
  *
  * @param dates what dates are, by default whole Unix seconds
- * @throws ParameterError `invalid-parameter` for what has no such form: NaN, functions, symbols, binary data, cycles
+ * @throws ConfigError `invalid-parameter` for what has no such form: NaN, functions, symbols, binary data, cycles
  */
 export function encodeBrackets(values: Values, dates: (date: Date) => unknown = unixSeconds): string {
   let pairs = "";
-  const add = (key: string, value: unknown, depth: number): void => {
-    if (value instanceof Date) add(key, dates(value), depth);
-    else if (typeof value === "object" && value !== null) {
-      if (depth > deepest || !/ (Object|Array)\]$/.test(Object.prototype.toString.call(value))) throw unsendable(key);
-      for (const [name, member] of Object.entries(value)) add(`${key}[${escape(name)}]`, member, depth + 1);
+  const add = (key: string, given: unknown, depth: number): void => {
+    const value = given instanceof Date ? dates(given) : given;
+    if (typeof value === "object" && value !== null) {
+      if (depth > deepest || !/ (Object|Array)\]$/.test(Object.prototype.toString.call(value))) throw invalid("parameter", key);
+      for (const [name, member] of Object.entries(value)) add(`${key}[${escape(name, key)}]`, member, depth + 1);
     } else if (value !== undefined) {
-      pairs += `${pairs && "&"}${key}=${escape(scalarText(key, value))}`;
+      pairs += `${pairs && "&"}${key}=${escape(scalarText(key, value), key)}`;
     }
   };
-  for (const [name, value] of Object.entries(values)) add(escape(name), value, 1);
+  for (const [name, value] of Object.entries(values)) add(escape(name, name), value, 1);
   return pairs;
 }
 
@@ -37,8 +37,8 @@ function unixSeconds(date: Date): number {
   return Math.floor(date.getTime() / 1000);
 }
 
-function escape(text: string): string {
-  return /[^\w.~-]/.test(text) ? percentEncode(text).replaceAll("%5B", "[").replaceAll("%5D", "]") : text;
+function escape(text: string, key: string): string {
+  return percentEncode(text, key).replaceAll("%5B", "[").replaceAll("%5D", "]");
 }
 
 /** {@link encodeBrackets} for a query. */

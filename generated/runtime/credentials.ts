@@ -3,7 +3,7 @@
 /** How requests get their credentials: what a call asks of the security schemes in `key-auth.ts`, `auth.ts` and `security.ts`. */
 import type { TransportRequest } from "./transport.js";
 
-/** The credentials of a client or call by option name; no prototype. The object stays the same for a client's lifetime. */
+/** Options by name, credentials among them; no prototype. */
 export type Credentials = Readonly<Record<string, unknown>>;
 
 /** Alternatives of scheme names; all schemes of one alternative are needed. An empty alternative means that none is. */
@@ -21,13 +21,17 @@ export interface Authorization {
 export interface AuthConfig {
   /** The names of the options, of clients and of calls, that hold credentials. */
   readonly options: readonly string[];
-  /** @throws ConfigError `invalid-credential`, without the credential */
-  check(credentials: Credentials): void;
+  /**
+   * Checks one of these options.
+   *
+   * @throws ConfigError `invalid-option`, without the credential
+   */
+  check(option: string, credential: unknown): void;
   /**
    * Adds credentials to a request.
    *
    * @param security the operation's requirements; the API's own where undefined
-   * @throws ConfigError `missing-credential`
+   * @throws ConfigError `invalid-option`
    */
   authorize(request: TransportRequest, credentials: Credentials, security: SecurityRequirements | undefined): Authorization | Promise<Authorization>;
 }

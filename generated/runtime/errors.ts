@@ -35,14 +35,19 @@ export class ClientError extends Error {
   }
 }
 
-/** The client or a call was set up wrongly; nothing was sent. */
+/** An option or argument that cannot be; nothing was sent. */
 export class ConfigError extends ClientError {
   override name = "ConfigError";
 }
 
-/** An argument of the call cannot be sent; nothing was sent. */
-export class ParameterError extends ClientError {
-  override name = "ParameterError";
+/**
+ * The error of a value that cannot be: code `invalid-option`, `invalid-header` and so on. The message names it, and never
+ * holds the value.
+ *
+ * @param hint what the value must be
+ */
+export function invalid(kind: "option" | "header" | "parameter" | "body", name: string, hint = "have another value"): ConfigError {
+  return new ConfigError(`invalid-${kind}`, `The ${kind} ${JSON.stringify(name)} must ${hint}.`);
 }
 
 /** No complete response arrived. The server may or may not have acted on the request. */
@@ -96,19 +101,17 @@ export class ApiError<Body = unknown> extends ClientError {
   /** The parsed body, or its text if it is not JSON. Not enumerable. */
   declare readonly body: Body;
   /** The API's word for the kind of error. */
-  readonly type: string | undefined;
+  declare readonly type: string | undefined;
   /** The parameter that the error is about. */
-  readonly param: string | undefined;
+  declare readonly param: string | undefined;
 
   constructor({ status, headers, body, secrets }: ApiErrorInit) {
     // `{ error: { code, message, … } }`, the same without the outer object, or problem details (RFC 9457).
     const { error = body } = Object(body) as { error?: unknown };
     const { code, message, detail = message, title = detail, type, param } = Object(error) as Record<string, unknown>;
     const text = (value: unknown): string | undefined => (typeof value === "string" ? redact(value, secrets).slice(0, 500) : undefined);
-    super(text(code) ?? "api-error", [[status, text(code)].filter(Boolean).join(" "), text(title)].filter(Boolean).join(": "));
-    this.status = status;
-    this.type = text(type);
-    this.param = text(param);
+    super(text(code) ?? "api-error", [status, text(code), text(title)].filter(Boolean).join(": "));
+    Object.assign(this, { status, type: text(type), param: text(param) });
     hide(this, "headers", headers);
     hide(this, "body", body);
   }

@@ -2,11 +2,13 @@
 
 /**
  * The paths below the field `K`: `Sub<"invoice.customer" | "credit_note", "invoice">` is `"customer"`.
- * `string`, which stands for any expansion, stays `string`.
+ * `string`, which stands for any expansion, stays `string`. What is inferred goes by no name: editors show the paths, not `Sub<…>`.
  */
 export type Sub<E extends string, K extends string> = {
   [P in E]: string extends P ? string : P extends `${K}.${infer R}` ? R : never;
-}[E];
+}[E] extends infer R extends string
+  ? R
+  : never;
 
 /**
  * `{ hit: P }` where a path of `E` names the field `K` or passes through it, else `{}`. The key is re-mapped on purpose: the compiler
@@ -31,6 +33,9 @@ type Next<G, N, K> = N extends keyof G ? (K extends keyof G[N] ? G[N][K] : never
 /** The fields that a path can name at `N`. */
 type Fields<G, N> = N extends keyof G ? keyof G[N] & string : N extends object ? keyof N & string : never;
 
+/** Any string. By this name the compiler keeps it apart from the literals beside it in a union, which editors then offer. */
+type AnyString = string & {};
+
 /** The API follows a path for four segments. */
 type Deepest = 4;
 
@@ -45,15 +50,31 @@ type Suggestions<G, N, P extends string, D extends 1[] = []> = D["length"] exten
             : never
           : never);
 
+/** `data.invoice` for `invoice`: the path as it is where the response is a list. `Q` keeps `P` from being inferred from it. */
+type InList<G, N, P extends string> = "data" extends Fields<G, N>
+  ? P extends infer Q extends string
+    ? Q extends Suggestions<G, Next<G, N, "data">, Q, [1]>
+      ? `data.${Q}`
+      : never
+    : never
+  : never;
+
+type List<N> = { data: N };
+
+/** The node `N` where paths begin; one and the same type wherever `{ data: … }` is written, so that a caller's generic code can pass paths on. */
+type Root<N> = N extends { data: infer M } ? ([keyof N] extends ["data"] ? List<M> : N) : N;
+
+type PathIn<G, N, P extends string> = string extends P
+  ? Fields<G, N> | AnyString
+  : P extends Suggestions<G, N, P>
+    ? P
+    : Suggestions<G, N, P> | InList<G, N, P>;
+
 /**
  * `P` if it is an expansion path from `N` in the graph `G`, else the paths that it could go on with. For `string`, any path;
  * editors offer the first level.
  */
-export type PathFrom<G, N, P extends string> = string extends P
-  ? Fields<G, N> | (string & {})
-  : P extends Suggestions<G, N, P>
-    ? P
-    : Suggestions<G, N, P>;
+export type PathFrom<G, N, P extends string> = PathIn<G, Root<N>, P>;
 
 /** The id of an object that a field may hold in place of it. */
 export function idOf(value: string | { id: string }): string;

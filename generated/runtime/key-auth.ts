@@ -2,19 +2,17 @@
 
 /** The smallest security: one key, which all operations need. */
 import type { AuthConfig } from "./credentials.js";
-import { ConfigError } from "./errors.js";
+import { invalid } from "./errors.js";
 
 /** `type: http, scheme: bearer`, with a key that does not change. */
 export function bearerKey(option: string): AuthConfig {
   return {
     options: [option],
-    check: (credentials) => {
-      if (option in credentials) checkSecret(option, credentials[option]);
-    },
+    check: checkSecret,
     authorize: ({ headers }, credentials) => {
-      const key = checkSecret(option, credentials[option], "missing-credential");
-      headers["authorization"] = `Bearer ${key}`;
-      return { secrets: [key] };
+      const secret = checkSecret(option, credentials[option]);
+      headers["authorization"] = `Bearer ${secret}`;
+      return { secrets: [secret] };
     },
   };
 }
@@ -22,9 +20,9 @@ export function bearerKey(option: string): AuthConfig {
 /**
  * A credential that a header can carry.
  *
- * @throws ConfigError `invalid-credential`, without the credential
+ * @throws ConfigError `invalid-option`, without the credential
  */
-export function checkSecret(option: string, secret: unknown, code = "invalid-credential"): string {
-  if (typeof secret === "string" && secret.trim() && !/[^\x20-\x7e]/.test(secret)) return secret;
-  throw new ConfigError(code, `Option ${option} must be a text of visible ASCII characters.`);
+export function checkSecret(option: string, secret: unknown): string {
+  if (typeof secret === "string" && /^[\x21-\x7e]+$/.test(secret)) return secret;
+  throw invalid("option", option, "be of visible ASCII characters");
 }

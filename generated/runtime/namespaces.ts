@@ -2,7 +2,7 @@
 
 /** Operations as methods of nested objects: `client.customers.balanceTransactions.list("cus_1", { limit: 3 })`. */
 import type { Client } from "./client.js";
-import { ParameterError } from "./errors.js";
+import { ConfigError } from "./errors.js";
 import { pathNames, requestOf } from "./flat.js";
 import type { OperationRequest } from "./operation.js";
 import { readTable } from "./operation-table.js";
@@ -75,7 +75,7 @@ function methodOf(client: Client, { operation, traits }: TableEntry): (...values
     names.forEach((name, index) => (path[name] = values[index]));
     const [params = {}, options = {}, ...excess] = values.slice(names.length);
     if (!isObject(params) || !isObject(options) || excess.length > 0) {
-      throw new ParameterError("invalid-arguments", `Arguments are: ${[...names, "params", "options"].join(", ")}.`);
+      throw new ConfigError("invalid-arguments", `The arguments are: ${[...names, "params", "options"].join(", ")}.`);
     }
     const request = own<OperationRequest>(traits.grouped ? params : requestOf(unnamed, params, traits.destinations), { path });
     return traits.pages ? paginate(client, operation, traits.pages, request, options) : send(client, operation, request, options);

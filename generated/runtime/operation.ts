@@ -18,6 +18,8 @@ export type PathEncoder = (template: string, values: Values) => string;
 
 export interface EncodedBody {
   readonly content: RequestBody;
+  /** Whether the content can be sent only once, as a stream can. */
+  readonly once?: boolean;
   /** The value of `content-type`. */
   readonly type: string;
 }
@@ -25,23 +27,22 @@ export interface EncodedBody {
 /** Turns a body into what is sent. */
 export type BodyEncoder = (body: unknown) => EncodedBody;
 
-/** What a decoder may need besides the response. */
+/** What a decoder may need to know. */
 export interface DecodeContext {
   /** The caller's signal. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal | null;
   /** The most milliseconds without news from the server. */
   readonly timeout: number;
   /** The most bytes to hold in memory at once. */
-  readonly maxBytes: number;
-  /** Ends the request and frees its connection. */
-  abort(): void;
+  readonly maxResponseBytes: number;
 }
 
 /** Reads the body of a successful response. */
 export interface ResponseDecoder {
   /** The value of `accept`. */
   readonly accept: string;
-  decode(response: TransportResponse, context: DecodeContext): unknown;
+  /** @param controller ends the request and frees its connection, for decoders that give the body as it arrives */
+  decode(response: TransportResponse, context: DecodeContext, controller: AbortController): unknown;
 }
 
 export interface Operation {

@@ -4,7 +4,7 @@
 import type { AuthConfig } from "./credentials.js";
 import type { ApiError, ApiErrorInit } from "./errors.js";
 import type { HeaderValues } from "./headers.js";
-import type { Middleware } from "./middleware.js";
+import type { Interceptor, MiddlewareFeature } from "./interceptor.js";
 import type { RetryInfo } from "./retry.js";
 import type { Transport } from "./transport.js";
 
@@ -26,10 +26,8 @@ export interface CoreOptions {
   readonly headers?: HeaderValues | undefined;
   /** A `fetch` to use instead of the platform's. */
   readonly fetch?: typeof fetch | undefined;
-  /** A way to the server instead of `fetch`. */
+  /** A way to the server other than `fetch`; precedes it. */
   readonly transport?: Transport | undefined;
-  /** What is told of requests, responses, retries and errors. A call's come after the client's. */
-  readonly middleware?: readonly Middleware[] | undefined;
 }
 
 /** Options of one call. */
@@ -40,8 +38,16 @@ export interface RequestOptions extends CoreOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
+/** What a client can do beyond the essential. Left out of the bundle where it is not imported. */
+export interface ClientFeatures {
+  /** `followRedirects` of `redirect.ts`. Without it a redirect is an error like any other status. */
+  readonly followRedirects?: Interceptor;
+  /** `middleware` of `middleware.ts`. Without it there is no option `middleware`. */
+  readonly middleware?: MiddlewareFeature;
+}
+
 /** What generated code knows of the API as a whole. */
-export interface ClientDefaults {
+export interface ClientDefaults extends ClientFeatures {
   /** The first server of the description. */
   readonly baseUrl?: string;
   /** What is sent with every request. */
@@ -50,13 +56,11 @@ export interface ClientDefaults {
   readonly headerOptions?: Readonly<Record<string, string>>;
   /** The header that carries idempotency keys. Where it is set, every POST has one. */
   readonly idempotencyHeader?: string;
-  /** The response header that names the request. Default `request-id`, else `x-request-id`. */
+  /** The response header that names the request. Default `request-id`. */
   readonly requestIdHeader?: string;
   /** The response header whose `true` or `false` decides on a retry. */
   readonly shouldRetryHeader?: string;
   readonly auth?: AuthConfig;
-  /** Makes the error of an error response, instead of a plain `ApiError`. */
-  readonly toError?: (init: ApiErrorInit) => ApiError;
-  /** Tells an error in the body of a successful response. */
-  readonly isError?: (data: unknown) => boolean;
+  /** Makes the error of an error response, and of a successful one that holds an error, instead of a plain `ApiError`. */
+  readonly toError?: (init: ApiErrorInit, isFailure: boolean) => ApiError | undefined;
 }

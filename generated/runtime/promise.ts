@@ -3,19 +3,23 @@
 /** What calls return: a promise of the data that can also give the response around it. */
 import type { ResponseHeaders } from "./transport.js";
 
-/** A successful response. */
-export interface ApiResponse<T> {
-  readonly data: T;
-  /** The operation id of the call. */
+/** What is known of every call. */
+export interface CallFacts {
+  /** The operation id. */
   readonly operation: string;
-  readonly status: number;
-  readonly headers: ResponseHeaders;
-  /** The server's name for the request, if it gave one. */
-  readonly requestId: string | undefined;
   /** How many requests were sent. */
   readonly attempts: number;
-  /** Milliseconds from the call to its result. */
+  /** Milliseconds from the start of the call. */
   readonly elapsed: number;
+  /** The server's name for the last request, if it gave one. */
+  readonly requestId: string | undefined;
+}
+
+/** A successful response. */
+export interface ApiResponse<T> extends CallFacts {
+  readonly data: T;
+  readonly status: number;
+  readonly headers: ResponseHeaders;
 }
 
 /** A running call. */

@@ -17,18 +17,13 @@ const longestDelay = 60_000;
 
 /**
  * Whether the failure may pass: no complete response, 408, 409, 429 or 5xx; or what the server says in the header named.
- * Whether the request is safe to repeat is another question, see {@link isRepeatable}.
+ * Whether the request is safe to repeat is another question.
  */
 export function mayPass(error: ClientError, shouldRetryHeader: string | undefined): boolean {
   if (!(error instanceof ApiError)) return error instanceof ConnectionError;
   const said = shouldRetryHeader && error.headers.get(shouldRetryHeader);
   if (said === "true" || said === "false") return said === "true";
   return error.status >= 500 || [408, 409, 429].includes(error.status);
-}
-
-/** Whether sending a request twice does no more than sending it once: RFC 9110, section 9.2.2, or by a key. */
-export function isRepeatable(method: string, idempotencyKey: string | undefined): boolean {
-  return idempotencyKey !== undefined || /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/.test(method);
 }
 
 /**
@@ -46,10 +41,10 @@ export function retryAfter(value: string | null | undefined, now: number): numbe
  * The default delay: half a second, doubled with each attempt up to five, times a random factor from 0.5 to 1, but never
  * below half a second; or what the server asked for and up to a tenth more, if that is longer. Never above a minute.
  *
- * @param random from 0 to 1
+ * @param random from 0 to 1; by chance
  * @returns milliseconds
  */
-export function retryDelay({ attempt, retryAfter = 0 }: Pick<RetryInfo, "attempt" | "retryAfter">, random: number): number {
+export function retryDelay({ attempt, retryAfter = 0 }: Pick<RetryInfo, "attempt" | "retryAfter">, random: number = Math.random()): number {
   const backOff = Math.max(500, Math.min(500 * 2 ** (attempt - 1), 5000) * (0.5 + random / 2));
   return Math.min(Math.max(backOff, retryAfter * (1 + random / 10)), longestDelay);
 }

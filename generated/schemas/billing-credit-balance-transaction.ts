@@ -39,5 +39,5 @@ export interface BillingCreditBalanceTransaction<E extends string = never> {
   /** The test clock that the transaction is bound to, if it is to one. */
   test_clock?: Expandable<E, "test_clock", TestHelpersTestClock> | null;
   /** Whether credits were added or taken away. */
-  type?: ("credit" | "debit") | null;
+  type?: "credit" | "debit" | null;
 }

@@ -83,7 +83,7 @@ export interface CheckoutSession<E extends string = never> {
   /** Whether the money has arrived; only then is it time to deliver. */
   payment_status: "no_payment_required" | "paid" | "unpaid";
   /** Whether the customer is still at it, has finished, or ran out of time. */
-  status?: ("complete" | "expired" | "open") | null;
+  status?: "complete" | "expired" | "open" | null;
   /**
    * Where the customer goes after paying.
    *

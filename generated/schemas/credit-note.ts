@@ -92,7 +92,7 @@ export interface CreditNote<E extends string = never> {
   /** What billing credits and discounts take off before tax. */
   pretax_credit_amounts: CreditNotesPretaxCreditAmount<Sub<E, "pretax_credit_amounts">>[];
   /** Why the credit note was made. */
-  reason?: ("duplicate" | "fraudulent" | "order_change" | "product_unsatisfactory") | null;
+  reason?: "duplicate" | "fraudulent" | "order_change" | "product_unsatisfactory" | null;
   /** Whether the credit note is in force or was voided. */
   status: "issued" | "void";
   /** The sum of the lines before discounts on the whole and exclusive tax. */

@@ -103,7 +103,7 @@ export interface Customer<E extends string = never> {
     ApiList<BankAccount<Sub<Sub<E, "sources">, "data">> | Card<Sub<Sub<E, "sources">, "data">> | Source>
   >;
   /** Whether the customer pays tax, is exempt from it, or owes it themselves (reverse charge). */
-  tax_exempt?: ("exempt" | "none" | "reverse") | null;
+  tax_exempt?: "exempt" | "none" | "reverse" | null;
   /** The customer's tax ids. Absent unless it is expanded. */
   tax_ids: Included<E, "tax_ids", ApiList<TaxId<Sub<Sub<E, "tax_ids">, "data">>>>;
   /** The test clock that the customer is bound to, if it is to one. */

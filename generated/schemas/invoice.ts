@@ -58,17 +58,15 @@ export interface Invoice<E extends string = never> {
   auto_advance?: boolean;
   /** Why the invoice was made. */
   billing_reason?:
-    | (
-        | "automatic_pending_invoice_item_invoice"
-        | "manual"
-        | "quote_accept"
-        | "subscription"
-        | "subscription_create"
-        | "subscription_cycle"
-        | "subscription_threshold"
-        | "subscription_update"
-        | "upcoming"
-      )
+    | "automatic_pending_invoice_item_invoice"
+    | "manual"
+    | "quote_accept"
+    | "subscription"
+    | "subscription_create"
+    | "subscription_cycle"
+    | "subscription_threshold"
+    | "subscription_update"
+    | "upcoming"
     | null;
   /** Whether the default payment method is charged or the invoice is sent with a way to pay it. */
   collection_method: "charge_automatically" | "send_invoice";
@@ -199,7 +197,7 @@ export interface Invoice<E extends string = never> {
   /** The customer's balance before finalization, in the smallest unit of the currency. */
   starting_balance: number;
   /** Where the invoice stands. */
-  status?: ("draft" | "open" | "paid" | "uncollectible" | "void" | (string & {})) | null;
+  status?: "draft" | "open" | "paid" | "uncollectible" | "void" | (string & {}) | null;
   status_transitions: InvoicesResourceStatusTransitions;
   /** The sum of the lines before the invoice's own discounts and exclusive tax. */
   subtotal: number;

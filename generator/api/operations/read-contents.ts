@@ -8,6 +8,7 @@ import {
 } from "../../source/json.js";
 import { byCodeUnits } from "../../order.js";
 import { escapePointer } from "../../source/pointer.js";
+import type { Preset } from "../preset.js";
 import type { SchemaReader } from "../schema/reader.js";
 import type { HttpMethod, MediaType, RequestBody, Response } from "./operation.js";
 import { readParameter, resolved } from "./read-parameters.js";
@@ -25,12 +26,16 @@ export function readBody(
   raw: JsonValue | undefined,
   pointer: string,
   method: HttpMethod,
+  preset: Preset,
   reader: SchemaReader,
 ): RequestBody | undefined {
   if (method === "get" || method === "head") return undefined;
   const at = resolved(raw, pointer, reader);
   if (!at) return undefined;
-  const contents = readContents(at.raw, at.pointer, reader);
+  const contents = readContents(at.raw, at.pointer, reader).map((content) =>
+    // What is sent has one type: where any will do, or an operation page does not say, the preset chooses.
+    content.type === "*/*" ? { ...content, type: preset.bodyType } : content,
+  );
   if (contents.length === 0) return undefined;
   return {
     required: member(at.raw, "required") === true,

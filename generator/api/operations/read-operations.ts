@@ -68,7 +68,7 @@ export function readOperation(site: OperationSite, reader: SchemaReader, preset:
     ],
     reader,
   );
-  const body = readBody(member(raw, "requestBody"), `${pointer}/requestBody`, method, reader);
+  const body = readBody(member(raw, "requestBody"), `${pointer}/requestBody`, method, preset, reader);
   const responses = readResponses(member(raw, "responses"), `${pointer}/responses`, reader);
   return {
     id: site.id,

@@ -6,9 +6,10 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../source/json.js";
-import { escapePointer } from "../../source/pointer.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
 import { intersectionOf, UNKNOWN } from "./construct.js";
+import { inheritedChoice } from "./discriminator.js";
+import { findProperty } from "./find-property.js";
 import type { SchemaReader } from "./reader.js";
 import type { ObjectSchema, Property, Schema } from "./schema.js";
 
@@ -32,6 +33,7 @@ export function readAllOf(
     ...beside,
     ...read.filter((schema): schema is ObjectSchema => schema.kind === "object"),
     ...requiredElsewhere(raw, members, pointer, reader),
+    ...inheritedChoice(raw, pointer, reader),
   ];
   const rest = read.filter(({ kind }) => kind !== "object");
   const [first, ...others] = plain;
@@ -116,38 +118,4 @@ function isRequiredWhereDescribed(name: string, sources: readonly JsonValue[]): 
       Object.hasOwn(objectMember(source, "properties") ?? {}, name) &&
       arrayMember(source, "required").includes(name),
   );
-}
-
-interface Found {
-  readonly raw: JsonValue;
-  readonly pointer: string;
-  readonly required: boolean;
-}
-
-/** Looks `name` up in the properties of a schema, of what it references, and of its `allOf`, each once. */
-function findProperty(
-  name: string,
-  start: { raw: JsonValue; pointer: string },
-  reader: SchemaReader,
-): Found | undefined {
-  const queue = [start];
-  const seen = new Set<string>();
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    if (seen.has(next.pointer)) continue;
-    seen.add(next.pointer);
-    const ref = member(next.raw, "$ref");
-    const target = typeof ref === "string" ? reader.resolve(ref) : undefined;
-    if (target !== undefined) queue.push(target);
-    const properties = objectMember(next.raw, "properties");
-    const property = member(properties, name);
-    if (property !== undefined) {
-      const required = next.pointer !== start.pointer && arrayMember(next.raw, "required").includes(name);
-      return { raw: property, pointer: `${next.pointer}/properties/${escapePointer(name)}`, required };
-    }
-    const { pointer } = next;
-    arrayMember(next.raw, "allOf").forEach((raw, index) =>
-      queue.push({ raw, pointer: `${pointer}/allOf/${String(index)}` }),
-    );
-  }
-  return undefined;
 }

@@ -3,10 +3,12 @@ import {
   isObject,
   member,
   objectMember,
+  stringMember,
   type JsonObject,
   type JsonValue,
 } from "../../source/json.js";
 import { unionOf } from "./construct.js";
+import { discriminate } from "./discriminator.js";
 import type { SchemaReader } from "./reader.js";
 import type { Schema } from "./schema.js";
 
@@ -19,9 +21,11 @@ export function readVariants(raw: JsonObject, pointer: string, reader: SchemaRea
     if (variants.length === 0) return [];
     return [
       unionOf(
-        variants.map((variant, index) =>
-          reader.read(inherit(variant, raw), `${pointer}/${key}/${String(index)}`),
-        ),
+        variants.map((variant, index) => {
+          const schema = reader.read(inherit(variant, raw), `${pointer}/${key}/${String(index)}`);
+          const ref = stringMember(variant, "$ref");
+          return ref === undefined ? schema : discriminate(schema, raw, ref, reader);
+        }),
       ),
     ];
   });

@@ -10,7 +10,10 @@ export type GetBillingCreditBalanceTransactions200<E extends string = never> = A
   BillingCreditBalanceTransaction<Sub<E, "data">>
 >;
 
-/** `default` of `GET /v1/billing/credit_balance_transactions`. The request failed; the status says of which kind the failure is, the body says why. */
+/**
+ * `default` of `GET /v1/billing/credit_balance_transactions`. The request failed; the status says of
+ * which kind the failure is, the body says why.
+ */
 export type GetBillingCreditBalanceTransactionsDefault = ErrorResponse;
 
 /** What `GET /v1/billing/credit_balance_transactions` resolves to. */
@@ -24,7 +27,10 @@ export type GetBillingCreditBalanceTransactionsError = GetBillingCreditBalanceTr
 export type GetBillingCreditBalanceTransactionsId200<E extends string = never> =
   BillingCreditBalanceTransaction<E>;
 
-/** `default` of `GET /v1/billing/credit_balance_transactions/{id}`. The request failed; the status says of which kind the failure is, the body says why. */
+/**
+ * `default` of `GET /v1/billing/credit_balance_transactions/{id}`. The request failed; the status says
+ * of which kind the failure is, the body says why.
+ */
 export type GetBillingCreditBalanceTransactionsIdDefault = ErrorResponse;
 
 /** What `GET /v1/billing/credit_balance_transactions/{id}` resolves to. */

@@ -10,7 +10,10 @@ export type GetCustomersCustomerBalanceTransactions200<E extends string = never>
   CustomerBalanceTransaction<Sub<E, "data">>
 >;
 
-/** `default` of `GET /v1/customers/{customer}/balance_transactions`. The request failed; the status says of which kind the failure is, the body says why. */
+/**
+ * `default` of `GET /v1/customers/{customer}/balance_transactions`. The request failed; the status
+ * says of which kind the failure is, the body says why.
+ */
 export type GetCustomersCustomerBalanceTransactionsDefault = ErrorResponse;
 
 /** What `GET /v1/customers/{customer}/balance_transactions` resolves to. */
@@ -24,7 +27,10 @@ export type GetCustomersCustomerBalanceTransactionsError = GetCustomersCustomerB
 export type PostCustomersCustomerBalanceTransactions200<E extends string = never> =
   CustomerBalanceTransaction<E>;
 
-/** `default` of `POST /v1/customers/{customer}/balance_transactions`. The request failed; the status says of which kind the failure is, the body says why. */
+/**
+ * `default` of `POST /v1/customers/{customer}/balance_transactions`. The request failed; the status
+ * says of which kind the failure is, the body says why.
+ */
 export type PostCustomersCustomerBalanceTransactionsDefault = ErrorResponse;
 
 /** What `POST /v1/customers/{customer}/balance_transactions` resolves to. */
@@ -38,7 +44,10 @@ export type PostCustomersCustomerBalanceTransactionsError = PostCustomersCustome
 export type GetCustomersCustomerBalanceTransactionsTransaction200<E extends string = never> =
   CustomerBalanceTransaction<E>;
 
-/** `default` of `GET /v1/customers/{customer}/balance_transactions/{transaction}`. The request failed; the status says of which kind the failure is, the body says why. */
+/**
+ * `default` of `GET /v1/customers/{customer}/balance_transactions/{transaction}`. The request failed;
+ * the status says of which kind the failure is, the body says why.
+ */
 export type GetCustomersCustomerBalanceTransactionsTransactionDefault = ErrorResponse;
 
 /** What `GET /v1/customers/{customer}/balance_transactions/{transaction}` resolves to. */
@@ -52,11 +61,17 @@ export type GetCustomersCustomerBalanceTransactionsTransactionSuccess<E extends 
 export type GetCustomersCustomerBalanceTransactionsTransactionError =
   GetCustomersCustomerBalanceTransactionsTransactionDefault;
 
-/** `200` of `POST /v1/customers/{customer}/balance_transactions/{transaction}`. The transaction as it is after the change. */
+/**
+ * `200` of `POST /v1/customers/{customer}/balance_transactions/{transaction}`. The transaction as it
+ * is after the change.
+ */
 export type PostCustomersCustomerBalanceTransactionsTransaction200<E extends string = never> =
   CustomerBalanceTransaction<E>;
 
-/** `default` of `POST /v1/customers/{customer}/balance_transactions/{transaction}`. The request failed; the status says of which kind the failure is, the body says why. */
+/**
+ * `default` of `POST /v1/customers/{customer}/balance_transactions/{transaction}`. The request failed;
+ * the status says of which kind the failure is, the body says why.
+ */
 export type PostCustomersCustomerBalanceTransactionsTransactionDefault = ErrorResponse;
 
 /** What `POST /v1/customers/{customer}/balance_transactions/{transaction}` resolves to. */
