@@ -5,7 +5,7 @@ import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
 import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { essence, successDecoding } from "../operations/decoding.js";
-import { has, parametersOf, preferred, type RequestPart } from "../operations/operation-types.js";
+import { has, parametersOf, preferred } from "../operations/operation-types.js";
 import { operationSecurity } from "./security.js";
 
 /**
@@ -18,8 +18,7 @@ export function encoders(operation: Operation, api: Api, writer: ModuleWriter): 
     expression !== undefined && found.set(name, expression);
   add("pathEncoder", pathEncoder(operation, writer));
   add("query", queryEncoder(operation, api, writer));
-  add("headers", styledEncoder(operation, "headers", writer));
-  add("cookies", styledEncoder(operation, "cookies", writer));
+  add("headers", headerEncoder(operation, writer));
   add("body", bodyEncoder(operation, api, writer));
   add("response", responseDecoder(operation, writer));
   const security = operationSecurity(operation, api);
@@ -87,21 +86,14 @@ function queryEncoder(operation: Operation, api: Api, writer: ModuleWriter): str
   return `${writer.importValue("runtime/query", "styledQuery")}(${stylesOf(parameters)})`;
 }
 
-const STYLED = {
-  headers: { module: "runtime/header-parameters", plain: "headerParameters", styled: "styledHeaders" },
-  cookies: { module: "runtime/header-parameters", plain: "cookieParameters", styled: "styledCookies" },
-} as const;
-
-function styledEncoder(
-  operation: Operation,
-  part: Extract<RequestPart, "headers" | "cookies">,
-  writer: ModuleWriter,
-): string | undefined {
-  if (!has(operation, part)) return undefined;
-  const parameters = parametersOf(operation, part);
-  const { module, plain, styled } = STYLED[part];
-  if (parameters.every(isDefault)) return writer.importValue(module, plain);
-  return `${writer.importValue(module, styled)}(${stylesOf(parameters)})`;
+/** One encoder for header and cookie parameters: cookies are a header too. */
+function headerEncoder(operation: Operation, writer: ModuleWriter): string | undefined {
+  const parts = (["headers", "cookies"] as const).filter((part) => has(operation, part));
+  if (parts.length === 0) return undefined;
+  const styled = parts.filter((part) => !parametersOf(operation, part).every(isDefault));
+  if (styled.length === 0) return writer.importValue("runtime/header-parameters", "headerParameters");
+  const styles = styled.map((part) => `${part}: ${stylesOf(parametersOf(operation, part))}`);
+  return `${writer.importValue("runtime/header-parameters", "styledHeaders")}({ ${styles.join(", ")} })`;
 }
 
 function bodyEncoder(operation: Operation, api: Api, writer: ModuleWriter): string | undefined {

@@ -1,0 +1,105 @@
+/** Looks for what a hostile description may have left in a generated package. */
+import { execFile } from "node:child_process";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import ts from "typescript";
+import { ROOT } from "../expansion/compile.js";
+
+/** What is wrong with the text of the files below `folder`: code that is not ours, directives, characters that hide something. */
+export async function faultsOf(folder: string): Promise<readonly string[]> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const faults: string[] = [];
+  for (const file of files) {
+    if (!file.isFile()) continue;
+    const path = join(file.parentPath, file.name);
+    const text = await readFile(path, "utf8");
+    const found = file.name.endsWith(".ts") ? faultsOfModule(text) : faultsOfText(text);
+    faults.push(...found.map((fault) => `${path.slice(folder.length + 1)}: ${fault}`));
+  }
+  return faults;
+}
+
+function faultsOfText(text: string): string[] {
+  const hidden = /[^\P{Cc}\t\n]|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]/u.exec(text);
+  return hidden === null ? [] : [`U+${(hidden[0].codePointAt(0) ?? 0).toString(16)} stands there as itself`];
+}
+
+function faultsOfModule(text: string): string[] {
+  const file = ts.createSourceFile("module.ts", text, ts.ScriptTarget.ESNext, true);
+  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
+  const faults = [
+    ...faultsOfText(text),
+    ...diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " ")),
+    ...file.referencedFiles.map(({ fileName }) => `refers to ${fileName}`),
+  ];
+  const visit = (node: ts.Node): void => {
+    for (const { pos, end } of ts.getLeadingCommentRanges(text, node.pos) ?? [])
+      faults.push(...faultsOfComment(text.slice(pos, end)));
+    if (ts.isPropertyAccessExpression(node) && node.name.text === "PWNED") faults.push("runs the payload");
+    if (ts.isIdentifier(node) && node.text === "PWNED") faults.push("names the payload");
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return faults;
+}
+
+/** What a comment says to programs rather than to people. */
+function faultsOfComment(comment: string): string[] {
+  const directives: readonly (readonly [fault: string, pattern: RegExp])[] = [
+    ["switches the compiler off", /^[\s/*]*@ts-(?:nocheck|ignore|expect-error)/m],
+    ["names a source map", /\/\/[#@]\s*source(?:Mapping)?URL/],
+    ["hints to bundlers", /^(?!\/\* @__PURE__ \*\/$)[^]*[#@]__(?:PURE|NO_SIDE_EFFECTS)__/],
+    ["switches the linter off", /^\/[/*]\s*eslint-/],
+  ];
+  return directives.flatMap(([fault, pattern]) => (pattern.test(comment) ? [fault] : []));
+}
+
+const OPTIONS = {
+  target: "ES2022",
+  lib: ["ES2022", "DOM", "DOM.Iterable"],
+  types: [],
+  module: "NodeNext",
+  moduleResolution: "NodeNext",
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  verbatimModuleSyntax: true,
+  noEmit: true,
+};
+
+/** What TypeScript 7 says of all packages below `folder`, in one program. */
+export async function typeErrors(folder: string): Promise<readonly string[]> {
+  const project = join(folder, "tsconfig.json");
+  await writeFile(project, JSON.stringify({ compilerOptions: OPTIONS, include: ["*/**/*.ts"] }));
+  await writeFile(join(folder, "package.json"), '{"type":"module"}');
+  try {
+    await promisify(execFile)(
+      process.execPath,
+      [join(ROOT, "node_modules/typescript7/bin/tsc"), "-p", project, "--pretty", "false"],
+      { cwd: folder, maxBuffer: 1 << 26 },
+    );
+    return [];
+  } catch (error) {
+    const { stdout } = error as { readonly stdout?: string };
+    if (stdout === undefined || stdout === "") throw error;
+    return stdout.split("\n").filter((line) => line !== "");
+  }
+}
+
+/** Builds the package in `folder` to one module and imports it. */
+export async function imported(folder: string): Promise<Readonly<Record<string, unknown>>> {
+  const outfile = `${folder}.mjs`;
+  await build({
+    entryPoints: [join(folder, "index.ts")],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    logLevel: "silent",
+  });
+  return (await import(pathToFileURL(outfile).href)) as Readonly<Record<string, unknown>>;
+}
