@@ -2,18 +2,18 @@
 
 import { operations } from "./operations/table.js";
 import type { Resources } from "./resources.js";
-import { type Credential, bearer, singleScheme } from "./runtime/auth.js";
 import { type Client, createCoreClient } from "./runtime/client.js";
+import { bearerKey } from "./runtime/key-auth.js";
+import { type MiddlewareOptions, middleware } from "./runtime/middleware.js";
 import { addNamespaces } from "./runtime/namespaces.js";
-import type { ClientDefaults, CoreOptions, RequestOptions } from "./runtime/options.js";
+import type { ClientDefaults, ClientFeatures, CoreOptions, RequestOptions } from "./runtime/options.js";
+import { followRedirects } from "./runtime/redirect.js";
+import { stripeError } from "./runtime/stripe.js";
 
 /** What a client is made with. Unknown options are errors. */
-export interface ClientOptions extends CoreOptions {
-  /**
-   * The key or token, or a function that gives one. It is sent as a bearer token, only to the origin of
-   * `baseUrl`.
-   */
-  readonly apiKey?: Credential | undefined;
+export interface ClientOptions extends CoreOptions, MiddlewareOptions {
+  /** The API key. It is sent as a bearer token, only to the origin of `baseUrl`. */
+  readonly apiKey?: string | undefined;
   /** The connected account to act for. */
   readonly account?: string | undefined;
   /** The context to act in, such as an account of an organisation. */
@@ -21,12 +21,9 @@ export interface ClientOptions extends CoreOptions {
 }
 
 /** What a single call can set for itself. */
-export interface CallOptions extends RequestOptions {
-  /**
-   * The key or token, or a function that gives one. It is sent as a bearer token, only to the origin of
-   * `baseUrl`.
-   */
-  readonly apiKey?: Credential | undefined;
+export interface CallOptions extends RequestOptions, MiddlewareOptions {
+  /** The API key. It is sent as a bearer token, only to the origin of `baseUrl`. */
+  readonly apiKey?: string | undefined;
   /** The connected account to act for. */
   readonly account?: string | undefined;
   /** The context to act in, such as an account of an organisation. */
@@ -39,15 +36,20 @@ const defaults: ClientDefaults = {
   headerOptions: { account: "Stripe-Account", context: "Stripe-Context" },
   idempotencyHeader: "Idempotency-Key",
   shouldRetryHeader: "stripe-should-retry",
-  auth: singleScheme(bearer("apiKey")),
+  auth: bearerKey("apiKey"),
+  toError: stripeError,
 };
 
-/** A client for the single functions: it has no namespaces, so that a bundle holds only the operations that are called. */
-export function createFunctionClient(options: ClientOptions = {}): Client {
-  return createCoreClient(options, defaults);
+/**
+ * A client for the single functions. It has no namespaces, and follows redirects and calls middleware
+ * only with the `features` for it, so that a bundle holds only what is used.
+ */
+export function createFunctionClient(options: ClientOptions = {}, features: ClientFeatures = {}): Client {
+  return createCoreClient(options, { ...defaults, ...features });
 }
 
 /** A client with a method for every operation, by namespace. The single functions take it too. */
 export function createClient(options: ClientOptions = {}): Client & Resources {
-  return addNamespaces<Resources>(createFunctionClient(options), operations);
+  const client = createFunctionClient(options, { followRedirects, middleware });
+  return addNamespaces<Resources>(client, operations);
 }

@@ -72,8 +72,18 @@ export {
   TimeoutError,
 } from "./runtime/errors.js";
 export type { ApiList } from "./runtime/list.js";
-export type { Middleware } from "./runtime/middleware.js";
-export type { CoreOptions, RequestOptions } from "./runtime/options.js";
+export { middleware, type Middleware, type MiddlewareOptions } from "./runtime/middleware.js";
+export type { ClientFeatures, CoreOptions, RequestOptions } from "./runtime/options.js";
 export { PagePromise } from "./runtime/pagination.js";
 export { ApiPromise, type ApiResponse } from "./runtime/promise.js";
+export { followRedirects } from "./runtime/redirect.js";
+export {
+  AuthenticationError,
+  CardError,
+  IdempotencyError,
+  InvalidRequestError,
+  PermissionError,
+  RateLimitError,
+} from "./runtime/stripe.js";
+export { verifyWebhook, WebhookError, type WebhookOptions } from "./runtime/webhooks.js";
 export type { Transport, TransportRequest, TransportResponse } from "./runtime/transport.js";

@@ -26,6 +26,8 @@ export interface Preset {
   }[];
   /** A header that every POST carries, the same through its retries. */
   readonly idempotencyHeader: string | undefined;
+  /** The response header that names the request; undefined: `request-id`. */
+  readonly requestIdHeader: string | undefined;
   /** A response header whose `true` or `false` decides on a retry. */
   readonly shouldRetryHeader: string | undefined;
 }
@@ -57,6 +59,7 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
       },
     ],
     idempotencyHeader: "Idempotency-Key",
+    requestIdHeader: undefined,
     shouldRetryHeader: "stripe-should-retry",
   },
   rest: {
@@ -71,6 +74,7 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
     versionHeader: undefined,
     headerOptions: [],
     idempotencyHeader: undefined,
+    requestIdHeader: "x-request-id",
     shouldRetryHeader: undefined,
   },
 };

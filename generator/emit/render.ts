@@ -6,7 +6,7 @@ import { toolsTemplate } from "../../templates/client/tools.js";
 import { expandTemplate } from "../../templates/expand.js";
 import { requestsTemplate } from "../../templates/operations/requests.js";
 import { responsesTemplate } from "../../templates/operations/responses.js";
-import { RESERVED_NAMES, RUNTIME_EXPORTS } from "../../templates/package/exports.js";
+import { RESERVED_NAMES } from "../../templates/package/exports.js";
 import { indexTemplate } from "../../templates/package/index-module.js";
 import { packageFiles, type PackageFacts } from "../../templates/package/package-files.js";
 import { runtimeFiles } from "../../templates/package/runtime-files.js";
@@ -31,10 +31,7 @@ export function renderPackage(api: Api, facts: PackageFacts): readonly Module[] 
   ].filter(({ isEmpty }) => !isEmpty);
   const paths = writers.map(({ path }) => path);
   const used = new Set(writers.flatMap(({ imports }) => imports));
-  const runtime = runtimeFiles([
-    ...used,
-    ...Object.keys(RUNTIME_EXPORTS).filter((module) => used.has(module) || ALWAYS.has(module)),
-  ]);
+  const runtime = runtimeFiles([...used, ...ENTRIES, ...(api.preset.name === "stripe" ? STRIPE_ENTRIES : [])]);
   const present = new Set(runtime.map(({ path }) => path.replace(/\.ts$/, "")));
   return [...writers, ...indexTemplate(api, paths, present)]
     .map((writer) => writer.build())
@@ -42,7 +39,8 @@ export function renderPackage(api: Api, facts: PackageFacts): readonly Module[] 
 }
 
 /** Run-time modules that callers name though no generated module does. */
-const ALWAYS = new Set(["runtime/errors", "runtime/middleware", "runtime/transport"]);
+const ENTRIES = ["runtime/errors", "runtime/middleware", "runtime/transport"];
+const STRIPE_ENTRIES = ["runtime/webhooks"];
 
 /** The names that schemas and operations leave free. */
 function freeNames(api: Api): NameTable {

@@ -1,7 +1,6 @@
 import {
   StructureKind,
   type FunctionDeclarationStructure,
-  type InterfaceDeclarationStructure,
   type OptionalKind,
   type PropertySignatureStructure,
   type StatementStructures,
@@ -23,10 +22,11 @@ export function clientTemplate(api: Api): readonly ModuleWriter[] {
     ...security.options.map(({ name, type, docs }) => optionOf(name, type, docs)),
     ...api.preset.headerOptions.map(({ name, description }) => optionOf(name, "string", description)),
   ];
+  const middlewareOptions = writer.importType("runtime/middleware", "MiddlewareOptions");
   writer.add(
     optionsType(
       "ClientOptions",
-      writer.importType("runtime/options", "CoreOptions"),
+      [writer.importType("runtime/options", "CoreOptions"), middlewareOptions],
       "What a client is made with. Unknown options are errors.",
       [
         ...shared,
@@ -37,7 +37,7 @@ export function clientTemplate(api: Api): readonly ModuleWriter[] {
     ),
     optionsType(
       "CallOptions",
-      writer.importType("runtime/options", "RequestOptions"),
+      [writer.importType("runtime/options", "RequestOptions"), middlewareOptions],
       "What a single call can set for itself.",
       shared,
     ),
@@ -61,25 +61,19 @@ function optionOf(name: string, type: string, description: string): OptionalKind
 
 function optionsType(
   name: string,
-  base: string,
+  bases: string[],
   description: string,
   properties: OptionalKind<PropertySignatureStructure>[],
 ): StatementStructures {
-  if (properties.length === 0)
-    return { kind: StructureKind.TypeAlias, name, isExported: true, docs: [description], type: base };
-  return {
-    kind: StructureKind.Interface,
-    name,
-    isExported: true,
-    docs: [description],
-    extends: [base],
-    properties,
-  } satisfies InterfaceDeclarationStructure;
+  const shared = { name, isExported: true, docs: [description] };
+  return properties.length === 0
+    ? { kind: StructureKind.TypeAlias, ...shared, type: bases.join(" & ") }
+    : { kind: StructureKind.Interface, ...shared, extends: bases, properties };
 }
 
 /** What the run-time needs to know of the API as a whole. */
 function defaultsStatement(api: Api, security: Credentials, writer: ModuleWriter): string {
-  const { headerOptions, idempotencyHeader, shouldRetryHeader, versionHeader } = api.preset;
+  const { headerOptions, idempotencyHeader, requestIdHeader, shouldRetryHeader, versionHeader } = api.preset;
   const [server] = api.servers;
   const dated = /^\d{4}-\d{2}-\d{2}/.test(api.info.version);
   const members: [string, string | undefined][] = [
@@ -96,7 +90,12 @@ function defaultsStatement(api: Api, security: Credentials, writer: ModuleWriter
     ],
     ["idempotencyHeader", idempotencyHeader && stringLiteral(idempotencyHeader)],
     ["shouldRetryHeader", shouldRetryHeader && stringLiteral(shouldRetryHeader)],
+    ["requestIdHeader", requestIdHeader && stringLiteral(requestIdHeader)],
     ["auth", security.auth],
+    [
+      "toError",
+      api.preset.name === "stripe" ? writer.importValue("runtime/stripe", "stripeError") : undefined,
+    ],
   ];
   const lines = members.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name}: ${value},\n`]));
   return `const defaults: ${writer.importType("runtime/options", "ClientDefaults")} = {\n${lines.join("")}};`;
@@ -107,22 +106,29 @@ function functionClient(
   writer: ModuleWriter,
 ): FunctionDeclarationStructure {
   const make = writer.importValue("runtime/client", "createCoreClient");
+  const features = writer.importType("runtime/options", "ClientFeatures");
   return {
     kind: StructureKind.Function,
     name: "createFunctionClient",
     isExported: true,
     docs: [
-      "A client for the single functions: it has no namespaces, so that a bundle holds only the operations that are called.",
+      commentText(
+        "A client for the single functions. It has no namespaces, and follows redirects and calls middleware only with the `features` for " +
+          "it, so that a bundle holds only what is used.",
+      ),
     ],
-    parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+    parameters: [
+      { name: "options", type: "ClientOptions", initializer: "{}" },
+      { name: "features", type: features, initializer: "{}" },
+    ],
     returnType: writer.importType("runtime/client", "Client"),
     statements:
       variables === undefined
-        ? [`return ${make}(options, defaults);`]
+        ? [`return ${make}(options, { ...defaults, ...features });`]
         : [
             "const { serverVariables, ...others } = options;",
             `const baseUrl = options.baseUrl ?? ${variables.url("serverVariables")};`,
-            `return ${make}({ ...others, baseUrl }, defaults);`,
+            `return ${make}({ ...others, baseUrl }, { ...defaults, ...features });`,
           ],
   };
 }
@@ -130,6 +136,10 @@ function functionClient(
 function namespaceClient(writer: ModuleWriter): FunctionDeclarationStructure {
   const add = writer.importValue("runtime/namespaces", "addNamespaces");
   const resources = writer.importType("resources", "Resources");
+  const features = [
+    writer.importValue("runtime/redirect", "followRedirects"),
+    writer.importValue("runtime/middleware", "middleware"),
+  ];
   return {
     kind: StructureKind.Function,
     name: "createClient",
@@ -138,7 +148,8 @@ function namespaceClient(writer: ModuleWriter): FunctionDeclarationStructure {
     parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
     returnType: `${writer.importType("runtime/client", "Client")} & ${resources}`,
     statements: [
-      `return ${add}<${resources}>(createFunctionClient(options), ${writer.importValue("operations/table", "operations")});`,
+      `const client = createFunctionClient(options, { ${features.join(", ")} });`,
+      `return ${add}<${resources}>(client, ${writer.importValue("operations/table", "operations")});`,
     ],
   };
 }

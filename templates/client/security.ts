@@ -54,6 +54,18 @@ const TAKEN = [
 /** Reads the Security Scheme Objects of the description (OpenAPI 3.1, 4.8.27), or the preset's way where it has none. */
 export function credentials(api: Api, writer: ModuleWriter): Credentials {
   const schemes = schemesOf(api);
+  if (api.preset.security === "bearer") {
+    return {
+      options: [
+        {
+          name: "apiKey",
+          type: "string",
+          docs: "The API key. It is sent as a bearer token, only to the origin of `baseUrl`.",
+        },
+      ],
+      auth: `${writer.importValue("runtime/key-auth", "bearerKey")}("apiKey")`,
+    };
+  }
   if (schemes === "bearer") {
     const bearer = `${writer.importValue("runtime/auth", "bearer")}("apiKey")`;
     return {

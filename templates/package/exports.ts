@@ -17,10 +17,23 @@ export const RUNTIME_EXPORTS: {
     types: [],
   },
   "runtime/list": { values: [], types: ["ApiList"] },
-  "runtime/middleware": { values: [], types: ["Middleware"] },
-  "runtime/options": { values: [], types: ["CoreOptions", "RequestOptions"] },
+  "runtime/middleware": { values: ["middleware"], types: ["Middleware", "MiddlewareOptions"] },
+  "runtime/options": { values: [], types: ["ClientFeatures", "CoreOptions", "RequestOptions"] },
   "runtime/pagination": { values: ["PagePromise"], types: [] },
   "runtime/promise": { values: ["ApiPromise"], types: ["ApiResponse"] },
+  "runtime/redirect": { values: ["followRedirects"], types: [] },
+  "runtime/stripe": {
+    values: [
+      "AuthenticationError",
+      "CardError",
+      "IdempotencyError",
+      "InvalidRequestError",
+      "PermissionError",
+      "RateLimitError",
+    ],
+    types: [],
+  },
+  "runtime/webhooks": { values: ["verifyWebhook", "WebhookError"], types: ["WebhookOptions"] },
   "runtime/transport": { values: [], types: ["Transport", "TransportRequest", "TransportResponse"] },
 };
 
