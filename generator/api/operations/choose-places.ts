@@ -1,7 +1,7 @@
 import type { OperationNames } from "../names/api-names.js";
 import { byCodeUnits } from "../../order.js";
 import type { Schema } from "../schema/schema.js";
-import { answersWithList } from "./conventions.js";
+import { answersWithList } from "./list-response.js";
 import { HTTP_METHODS, type Operation } from "./operation.js";
 import { pathTree, placeOf } from "./place.js";
 import type { UnnamedOperation } from "./read-operations.js";
@@ -22,7 +22,7 @@ export function choosePlaces(
     sorted.map(({ path, method, pagination, responses }) => ({
       path,
       method,
-      list: pagination !== undefined || answersWithList(responses, schemas),
+      list: pagination !== undefined || answersWithList(path, responses, schemas),
     })),
   );
   const wished = sorted.map(({ id, path, method }) => ({ id, place: placeOf(path, method, tree) }));

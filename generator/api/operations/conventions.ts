@@ -51,31 +51,3 @@ export function detectPagination(
   if (query.has("page") && fields.has("next_page")) return { style: "stripe-search" };
   return undefined;
 }
-
-/** Whether a success response is a list: a page with `data`, or an array, itself or by reference. */
-export function answersWithList(
-  responses: readonly Response[],
-  schemas: ReadonlyMap<string, { readonly schema: Schema }>,
-): boolean {
-  const answer = responses.find(({ success }) => success)?.contents[0]?.schema;
-  const schema = answer && dereferenced(answer, schemas);
-  if (schema?.kind === "array") return true;
-  return (
-    schema?.kind === "object" &&
-    schema.properties.some(({ name, schema: data }) => name === "data" && data.kind === "array")
-  );
-}
-
-function dereferenced(
-  schema: Schema,
-  schemas: ReadonlyMap<string, { readonly schema: Schema }>,
-): Schema | undefined {
-  const seen = new Set<string>();
-  let found: Schema | undefined = schema;
-  while (found?.kind === "reference") {
-    if (seen.has(found.target)) return undefined;
-    seen.add(found.target);
-    found = schemas.get(found.target)?.schema;
-  }
-  return found;
-}

@@ -6,14 +6,20 @@ import { description, modelOf } from "../model.js";
 /** `GET list /v1/customers`: method, whether the answer is a list, path. */
 function operationOf(route: string): readonly [path: string, method: string, raw: JsonObject] {
   const [method = "", path = "", list] = route.split(" ");
-  const schema: JsonObject =
-    list === "list"
-      ? { type: "object", properties: { data: { type: "array", items: {} } } }
-      : list === "array"
-        ? { type: "array", items: {} }
-        : list === "ref"
-          ? { $ref: "#/components/schemas/List" }
-          : { type: "object" };
+  const pages = new Map<string | undefined, JsonObject>([
+    ["list", { type: "object", properties: { data: { type: "array", items: {} } } }],
+    ["array", { type: "array", items: {} }],
+    ["ref", { $ref: "#/components/schemas/List" }],
+    [
+      "named",
+      { type: "object", properties: { [path.split("/").at(-1) ?? ""]: { type: "array", items: {} } } },
+    ],
+    [
+      "allOf",
+      { allOf: [{ $ref: "#/components/schemas/Base" }, { properties: { items: { type: "array" } } }] },
+    ],
+  ]);
+  const schema = pages.get(list) ?? { type: "object" };
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
   return [
     path,
@@ -34,12 +40,15 @@ function pathsOf(routes: readonly string[]): JsonObject {
   return Object.fromEntries(paths);
 }
 
-const LIST: JsonObject = { List: { type: "object", properties: { data: { type: "array", items: {} } } } };
+const SCHEMAS: JsonObject = {
+  Base: { type: "object", properties: { kind: { type: "string" } } },
+  List: { type: "object", properties: { items: { type: "array", items: {} } } },
+};
 
 /** The place of each route as a dotted path, by the route. */
 function placesOf(routes: readonly string[], include?: readonly string[]): ReadonlyMap<string, string> {
   const { api } = modelOf(
-    description({ paths: pathsOf(routes), schemas: LIST }),
+    description({ paths: pathsOf(routes), schemas: SCHEMAS }),
     include === undefined ? {} : { operations: { include } },
   );
   return new Map(
@@ -173,6 +182,18 @@ const CASES: readonly Case[] = [
       "GET /api/v1/namespaces/{namespace}/pods/{name}/log": "namespaces.pods.log.retrieve",
       "POST /api/v1/namespaces/{namespace}/pods/{name}/eviction": "namespaces.pods.eviction",
       "GET /apis/apps/v1/deployments": "apis.apps.v1.deployments.list",
+    },
+  ],
+  [
+    "lists by their shape",
+    ["GET /a list", "GET /b array", "GET /c ref", "GET /user-files named", "GET /e allOf", "GET /f"],
+    {
+      "GET /a": "a.list",
+      "GET /b": "b.list",
+      "GET /c": "c.list",
+      "GET /user-files": "userFiles.list",
+      "GET /e": "e.list",
+      "GET /f": "f.retrieve",
     },
   ],
   [

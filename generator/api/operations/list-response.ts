@@ -1,0 +1,50 @@
+import { camelCase } from "../names/cases.js";
+import type { ObjectSchema, Schema } from "../schema/schema.js";
+import type { Response } from "./operation.js";
+
+type Schemas = ReadonlyMap<string, { readonly schema: Schema }>;
+
+/** What the array of a page is called: Stripe's, Google's and Kubernetes', Django's, OData's word for it. */
+const PAGE_MEMBERS = new Set(["data", "items", "results", "value"]);
+
+/**
+ * Whether a success response is a list: an array, or a page that holds one under a usual name or that of the collection
+ * (`files` at `/drive/v3/files`), itself, by reference or as a part of `allOf`.
+ */
+export function answersWithList(path: string, responses: readonly Response[], schemas: Schemas): boolean {
+  const answer = responses.find(({ success }) => success)?.contents[0]?.schema;
+  if (answer === undefined) return false;
+  const collection = camelCase(path.slice(path.lastIndexOf("/") + 1));
+  const parts = partsOf(answer, schemas, new Set());
+  return parts.some(
+    (part) =>
+      part.kind === "array" ||
+      part.properties.some(
+        ({ name, schema }) =>
+          schema.kind === "array" && (PAGE_MEMBERS.has(name) || camelCase(name) === collection),
+      ),
+  );
+}
+
+/** The arrays and objects that `schema` is, behind references and intersections. */
+function partsOf(
+  schema: Schema,
+  schemas: Schemas,
+  seen: Set<string>,
+): readonly (ObjectSchema | Extract<Schema, { kind: "array" }>)[] {
+  switch (schema.kind) {
+    case "array":
+    case "object":
+      return [schema];
+    case "intersection":
+      return schema.members.flatMap((member) => partsOf(member, schemas, seen));
+    case "reference": {
+      const target = schemas.get(schema.target);
+      if (target === undefined || seen.has(schema.target)) return [];
+      seen.add(schema.target);
+      return partsOf(target.schema, schemas, seen);
+    }
+    default:
+      return [];
+  }
+}
