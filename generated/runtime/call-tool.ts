@@ -3,7 +3,7 @@
 /** Operations by name with flat arguments, as agents call them. */
 import type { Client } from "./client.js";
 import { ConfigError } from "./errors.js";
-import { requestOf } from "./flat.js";
+import { pathNames, requestOf } from "./flat.js";
 import type { Values } from "./operation.js";
 import { readTable } from "./operation-table.js";
 import type { OperationGroup } from "./operation-table.js";
@@ -22,5 +22,7 @@ import { send } from "./send.js";
 export function callTool<T>(client: Client, groups: readonly OperationGroup[], name: string, args: Values = {}, options?: RequestOptions): ApiPromise<T> {
   const entry = readTable(groups).find((candidate) => candidate.name === name);
   if (!entry) return new ApiPromise<T>(Promise.reject(new ConfigError("unknown-tool", `There is no operation ${JSON.stringify(name)}.`)));
-  return send<T>(client, entry.operation, requestOf(entry.operation, args, entry.traits.destinations), options);
+  const { operation, traits } = entry;
+  const request = requestOf(args, pathNames(operation.path), operation.body ? "body" : "query", traits.destinations);
+  return send<T>(client, operation, request, options);
 }

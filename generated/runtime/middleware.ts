@@ -64,13 +64,15 @@ export interface MiddlewareOptions {
 
 /** The feature, for `ClientFeatures.middleware`. */
 export const middleware: MiddlewareFeature = {
-  intercept: (next, options, facts) => async (request) => {
-    if (options.middleware?.length === 0) return next(request);
-    const headers = own(request.headers);
-    await tell(options, facts, "request", { method: request.method, url: request.url, headers });
-    const response = await next(own({ ...request, headers }));
-    await tell(options, facts, "response", { status: response.status, headers: response.headers });
-    return response;
+  intercept: (next, options, facts) => {
+    if (!options.middleware?.length) return next;
+    return async (request) => {
+      const headers = own(request.headers);
+      await tell(options, facts, "request", { method: request.method, url: request.url, headers });
+      const response = await next(own({ ...request, headers }));
+      await tell(options, facts, "response", { status: response.status, headers: response.headers });
+      return response;
+    };
   },
   failed: (options, facts, error, delay) => {
     const told = delay === undefined ? tell(options, facts, "error", { error }) : tell(options, facts, "retry", { error, delay });

@@ -69,7 +69,7 @@ function defineLazily(target: object, name: string, make: () => unknown): void {
  */
 function methodOf(client: Client, { operation, traits }: TableEntry): (...values: unknown[]) => unknown {
   const names = pathNames(operation.path);
-  const unnamed = { body: operation.body, path: "" };
+  const rest = operation.body ? "body" : "query";
   return (...values) => {
     const path = own<Record<string, unknown>>({});
     names.forEach((name, index) => (path[name] = values[index]));
@@ -77,7 +77,7 @@ function methodOf(client: Client, { operation, traits }: TableEntry): (...values
     if (!isObject(params) || !isObject(options) || excess.length > 0) {
       throw new ConfigError("invalid-arguments", `The arguments are: ${[...names, "params", "options"].join(", ")}.`);
     }
-    const request = own<OperationRequest>(traits.grouped ? params : requestOf(unnamed, params, traits.destinations), { path });
+    const request = own<OperationRequest>(traits.grouped ? params : requestOf(params, [], rest, traits.destinations), { path });
     return traits.pages ? paginate(client, operation, traits.pages, request, options) : send(client, operation, request, options);
   };
 }

@@ -39,7 +39,7 @@ export function renderPackage(api: Api, facts: PackageFacts): readonly Module[] 
 }
 
 /** Run-time modules that callers name though no generated module does. */
-const ENTRIES = ["runtime/errors", "runtime/middleware", "runtime/transport"];
+const ENTRIES = ["runtime/errors", "runtime/middleware", "runtime/node", "runtime/transport"];
 const STRIPE_ENTRIES = ["runtime/webhooks"];
 
 /** The names that schemas and operations leave free. */

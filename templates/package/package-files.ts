@@ -20,6 +20,7 @@ export function packageFiles(facts: PackageFacts): readonly Module[] {
     sideEffects: false,
     exports: {
       ".": entry("index"),
+      "./node": entry("runtime/node"),
       "./operations/*": entry("operations/*"),
       "./runtime/*": entry("runtime/*"),
       "./schemas/*": entry("schemas/*"),
@@ -28,7 +29,8 @@ export function packageFiles(facts: PackageFacts): readonly Module[] {
     },
     files: ["dist"],
     engines: { node: ">=20" },
-    scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
+    scripts: { build: "tsc -p tsconfig.json && tsc -p tsconfig.node.json", prepack: "npm run build" },
+    devDependencies: { "@types/node": ">=20", typescript: ">=5.9" },
   };
   const compiler = {
     compilerOptions: {
@@ -46,11 +48,19 @@ export function packageFiles(facts: PackageFacts): readonly Module[] {
       outDir: "dist",
     },
     include: ["**/*.ts"],
-    exclude: ["dist", "node_modules"],
+    exclude: ["dist", "node_modules", "runtime/node.ts"],
+  };
+  // Only the transports for Node need Node's types: the rest is the same in browsers and workers.
+  const nodeCompiler = {
+    extends: "./tsconfig.json",
+    compilerOptions: { types: ["node"] },
+    include: ["runtime/node.ts"],
+    exclude: [],
   };
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   return [
     { path: "package.json", text: json(manifest), format: false },
     { path: "tsconfig.json", text: json(compiler), format: false },
+    { path: "tsconfig.node.json", text: json(nodeCompiler), format: false },
   ];
 }
