@@ -1,7 +1,19 @@
 import type { Bench } from "../harness/bench.js";
+import { bundleSize } from "./bundle-size.js";
 import { completion } from "./completion.js";
 import { expandCheck } from "./expand-check.js";
+import { generation } from "./generation.js";
+import { oneCall } from "./one-call.js";
+import { packageCheck } from "./package-check.js";
 import { typeSize } from "./type-size.js";
 
 /** All benches, in the order of the report. A new one is a file beside this one and a line here. */
-export const BENCHES: readonly Bench[] = [expandCheck, completion, typeSize];
+export const BENCHES: readonly Bench[] = [
+  generation,
+  packageCheck,
+  expandCheck,
+  oneCall,
+  completion,
+  typeSize,
+  bundleSize,
+];

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { Failure } from "./records.js";
+
+/** What the worker is asked to do. Paths are absolute. */
+export type Task =
+  | { readonly kind: "validate"; readonly input: string }
+  | { readonly kind: "generate"; readonly input: string; readonly output: string }
+  /** Generates again from `input` with the keys of its maps in another order, and compares with `output`. */
+  | { readonly kind: "repeat"; readonly input: string; readonly output: string; readonly seed: number };
+
+export const taskSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("validate"), input: z.string() }),
+  z.object({ kind: z.literal("generate"), input: z.string(), output: z.string() }),
+  z.object({ kind: z.literal("repeat"), input: z.string(), output: z.string(), seed: z.number() }),
+]);
+
+/** What each task gives. */
+export interface Answers {
+  readonly validate: { readonly valid: boolean; readonly reason?: string };
+  readonly generate: {
+    readonly time: number;
+    readonly operations: number;
+    readonly schemas: number;
+    readonly warnings: Record<string, number>;
+  };
+  readonly repeat: { readonly differences: readonly { readonly path: string; readonly diff: string }[] };
+}
+
+/** What the worker sends back. */
+export type Reply = { readonly answer: unknown } | { readonly failures: readonly Failure[] };
