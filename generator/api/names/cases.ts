@@ -15,10 +15,3 @@ export function camelCase(name: string): string {
   const [first = "", ...rest] = words(name);
   return first.toLowerCase() + rest.map(capitalised).join("");
 }
-
-/** `billing.credit_grant` → `billing-credit-grant`: for file names, so letters only in lower case. */
-export function kebabCase(name: string): string {
-  return words(name)
-    .map((word) => word.toLowerCase())
-    .join("-");
-}

@@ -1,6 +1,6 @@
-import { kebabCase } from "./cases.js";
 import { byCodeUnits } from "../../order.js";
 import { NameTable } from "./name-table.js";
+import { words } from "./words.js";
 
 /** What the module of a schema is chosen by. */
 export interface ModuleCandidate {
@@ -11,6 +11,9 @@ export interface ModuleCandidate {
 
 /** Files that some system reads as a device, whatever their extension (Windows, "Naming Files, Paths, and Namespaces"). */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** With the suffix and extension, below what any file system takes; longer names make diffs and archives unwieldy. */
+const LONGEST = 80;
 
 const OPAQUE = "opaque";
 
@@ -39,7 +42,10 @@ export function schemaModules(candidates: readonly ModuleCandidate[]): ReadonlyM
   }));
   const files = new Map<string | undefined, string>([[undefined, OPAQUE]]);
   for (const head of [...new Set(heads.flatMap((entry) => entry.head ?? []))].sort(byCodeUnits))
-    files.set(head, table.take(fileName(head)));
+    files.set(
+      head,
+      table.take(fileName(head), (name) => DEVICE.test(name)),
+    );
   return new Map(heads.map(({ key, head }) => [key, `schemas/${files.get(head) ?? OPAQUE}`]));
 }
 
@@ -47,12 +53,19 @@ function lastSeparator(name: string, end: number): number {
   return Math.max(name.lastIndexOf("_", end - 1), name.lastIndexOf(".", end - 1));
 }
 
-/** A file name that every system takes, from any text. */
+/** A file name that every system takes, from any text: Latin letters without their marks, digits and hyphens, at most 80. */
 export function fileName(name: string): string {
-  const kebab = Array.from(kebabCase(name))
-    .filter((character) => /[a-z0-9-]/.test(character))
-    .join("")
-    .slice(0, 80);
+  const kebab = words(name)
+    .map((word) =>
+      word
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, ""),
+    )
+    .filter((word) => word !== "")
+    .join("-")
+    .slice(0, LONGEST)
+    .replace(/-$/, "");
   if (kebab === "" || kebab === "index") return `${kebab || "schema"}-schema`;
   return DEVICE.test(kebab) ? `${kebab}-schema` : kebab;
 }

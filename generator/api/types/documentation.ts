@@ -23,6 +23,8 @@ function tagsOf(annotations: Annotations): readonly string[] {
 }
 
 function valueTag(name: string, value: JsonValue): readonly string[] {
+  // JSON.stringify would say `null` for a number that JavaScript does not hold.
+  if (typeof value === "number" && !Number.isFinite(value)) return [];
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > LONGEST_VALUE || /[\r\n]/.test(text)
     ? []
