@@ -9,9 +9,12 @@ import type { Document } from "./source/document.js";
 import { readDocument, type ReadResult } from "./source/read-document.js";
 
 /** Reads the inputs that `settings` name into one document. */
-export function readInputs({ cwd, inputs, refs }: Settings, diagnostics: Diagnostics): Promise<ReadResult> {
+export function readInputs(settings: Settings, diagnostics: Diagnostics): Promise<ReadResult> {
+  const { cwd, inputs, overlays, limits, refs } = settings;
   const options = {
     cwd,
+    overlays,
+    limits,
     roots: refs.roots,
     hosts: refs.hosts,
     ...(refs.policy === undefined ? {} : { refs: refs.policy }),

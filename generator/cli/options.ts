@@ -6,6 +6,7 @@ import type { RefPolicy } from "../source/document.js";
 export interface InputFlags {
   readonly config?: string;
   readonly input?: string[];
+  readonly overlay?: string[];
   readonly output?: string;
   readonly refs?: RefPolicy;
   readonly json?: boolean;
@@ -81,6 +82,11 @@ function addInputFlags(command: Command, formats: readonly string[]): Command {
       "description to read: file, glob, URL, or - for standard input; may be repeated",
       append,
     )
+    .option(
+      "--overlay <path>",
+      "overlay that patches the descriptions: file, glob or URL; may be repeated",
+      append,
+    )
     .addOption(
       new Option("--refs <policy>", "what a $ref to nothing is: an error, or an opaque type").choices([
         "strict",
@@ -102,10 +108,11 @@ export function addGenerateFlags(command: Command): Command {
 }
 
 /** What flags change in the configuration. */
-export function overridesOf({ config, input, output, refs }: InputFlags): Overrides {
+export function overridesOf({ config, input, overlay, output, refs }: InputFlags): Overrides {
   return {
     ...(config !== undefined && { config }),
     ...(input !== undefined && { input }),
+    ...(overlay !== undefined && { overlays: overlay }),
     ...(output !== undefined && { output }),
     ...(refs !== undefined && { refs }),
   };

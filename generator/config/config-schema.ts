@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { DIAGNOSTIC_CODES } from "../diagnostics/codes.js";
 import { isObject } from "../source/json.js";
-import { nearest } from "./nearest.js";
+import { MAX_DEPTH } from "../source/limits.js";
+import { nearest } from "../nearest.js";
 import type { UserConfig } from "./user-config.js";
 
 const text = z.string().min(1, { error: "must not be empty" });
@@ -96,6 +97,15 @@ const paginationRule = z.discriminatedUnion("style", [
 /** The shape of a configuration file. Every key that is accepted here has an effect. */
 export const configSchema = strict({
   input: z.union([source, z.array(source).min(1, { error: "must name at least one input" })]).optional(),
+  overlays: texts.optional(),
+  limits: strict({
+    bytes: z.int().min(1).optional(),
+    depth: z.int().min(1).max(MAX_DEPTH).optional(),
+    aliases: z.int().min(0).optional(),
+    files: z.int().min(1).optional(),
+    milliseconds: z.int().min(1).optional(),
+    redirects: z.int().min(0).optional(),
+  }).optional(),
   output: text.optional(),
   package: strict({
     name: packageName.optional(),

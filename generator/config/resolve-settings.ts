@@ -14,6 +14,8 @@ export interface Overrides {
   readonly config?: string | UserConfig | false;
   /** Replaces the inputs of the configuration. */
   readonly input?: readonly string[];
+  /** Replaces the overlays of the configuration. */
+  readonly overlays?: readonly string[];
   readonly output?: string;
   readonly refs?: RefPolicy;
 }
@@ -30,6 +32,8 @@ export async function resolveSettings(overrides: Overrides, cwd: string): Promis
   const base = file === undefined ? cwd : dirname(file);
   const inputs = overrides.input?.map((path) => ({ path, base: cwd })) ?? inputSpecs(config, base);
   if (inputs.length === 0) throw incomplete("input", file && shownPath(file, cwd));
+  const overlays = (paths: readonly string[], folder: string) =>
+    paths.map((path) => ({ path, base: folder }));
   const output =
     overrides.output === undefined
       ? config.output && resolve(base, config.output)
@@ -41,6 +45,8 @@ export async function resolveSettings(overrides: Overrides, cwd: string): Promis
     cwd,
     ...(file !== undefined && { configFile: file }),
     inputs,
+    overlays: overrides.overlays ? overlays(overrides.overlays, cwd) : overlays(config.overlays ?? [], base),
+    limits: defined(config.limits ?? {}),
     output,
     package: packageSettings(config),
     ...(config.preset !== undefined && { preset: config.preset }),

@@ -1,6 +1,7 @@
 import type { PaginationRule } from "../api/operations/operation.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { RefPolicy } from "../source/document.js";
+import type { Limits } from "../source/limits.js";
 import type { InputSpec } from "../source/read-document.js";
 
 /** What a run does: the configuration and the flags, checked, merged, with defaults, and every path absolute. */
@@ -10,6 +11,10 @@ export interface Settings {
   /** The configuration file, if there is one. */
   readonly configFile?: string;
   readonly inputs: readonly InputSpec[];
+  /** Overlays in the order in which they are applied. */
+  readonly overlays: readonly InputSpec[];
+  /** Those that differ from the usual ones. */
+  readonly limits: Partial<Limits>;
   /** The folder of the package. */
   readonly output: string;
   readonly package: PackageSettings;

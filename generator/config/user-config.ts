@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { RefPolicy } from "../source/document.js";
+import type { Limits } from "../source/limits.js";
 import type { PresetName } from "./settings.js";
 
 /** An input that needs more than its path. */
@@ -39,6 +40,13 @@ export type PaginationConfig = {
 export interface UserConfig {
   /** The descriptions to read: whole documents, fragments, operation pages. */
   readonly input?: string | InputConfig | readonly (string | InputConfig)[] | undefined;
+  /**
+   * Overlays (Overlay Specification 1.0) that patch the descriptions before anything reads them, in this order: files,
+   * globs or URLs.
+   */
+  readonly overlays?: readonly string[] | undefined;
+  /** What reading may cost. Only ever needed for descriptions of unusual size. */
+  readonly limits?: { readonly [Limit in keyof Limits]?: number | undefined } | undefined;
   /** The folder that the package is written to. */
   readonly output?: string | undefined;
   /** What the `package.json` of the package says. */

@@ -9,6 +9,8 @@ export const DIAGNOSTIC_CODES = {
   "page-incomplete": "An operation page lacks its method, path or response schema.",
   "page-json": "A JSON block of an operation page cannot be parsed.",
   "conflicting-definition": "Two inputs define the same thing differently.",
+  "invalid-overlay": "An overlay breaks a rule of the Overlay Specification, or cannot be applied.",
+  "unmatched-target": "The target of an overlay's action matches nothing.",
   "invalid-document": "The description breaks a rule of OpenAPI that generation relies on.",
   "unresolved-ref": "A `$ref` points to nothing.",
   "invalid-ref": "A `$ref` cannot be followed.",

@@ -14,6 +14,9 @@ export interface Limits {
   readonly redirects: number;
 }
 
+/** The largest `depth` that can be set: what walks a document calls itself for each level. */
+export const MAX_DEPTH = 1000;
+
 export const DEFAULT_LIMITS: Limits = {
   bytes: 64 * 1024 * 1024,
   depth: 512,

@@ -12,12 +12,17 @@ import { InputProblem } from "./input-problem.js";
 import { DEFAULT_LIMITS } from "./limits.js";
 import type { Limits } from "./limits.js";
 import { lookup } from "./lookup.js";
+import type { ParsedText } from "./parsed-text.js";
 import { readOperationPages } from "./operation-page.js";
 import { pageFragment } from "./page-fragment.js";
 import { parseJson } from "./parse-json.js";
 import { parseYaml } from "./parse-yaml.js";
 import { checkDocument } from "./check-document.js";
 import { RefFiles } from "./ref-files.js";
+import { applyOverlays } from "./overlay/apply-overlays.js";
+import { readOverlay } from "./overlay/read-overlay.js";
+import type { Overlay } from "./overlay/overlay.js";
+import type { SourceText } from "./source-text.js";
 import { looksLikeHtml, textFormat } from "./text-format.js";
 
 /** One input as the configuration or the command line gives it. */
@@ -41,6 +46,8 @@ export interface ReadOptions {
   readonly roots?: readonly string[];
   /** Hosts, as `host` or `host:port`, that `$ref`s may reach. Private addresses need the port. */
   readonly hosts?: readonly string[];
+  /** Overlays (Overlay Specification 1.0) that patch the inputs, in the order in which they are applied. */
+  readonly overlays?: readonly Omit<InputSpec, "at">[];
   readonly limits?: Partial<Limits>;
   /** What `-` reads; standard input by default. */
   readonly stdin?: NodeJS.ReadableStream;
@@ -56,7 +63,7 @@ export interface SourceFile {
   readonly sha256: string;
 }
 
-/** A document, and what it was read from: inputs first, in their order, then what `$ref`s reached. */
+/** A document, and what it was read from: inputs first, in their order, then overlays, then what `$ref`s reached. */
 export interface ReadResult extends Document {
   readonly files: readonly SourceFile[];
 }
@@ -79,16 +86,33 @@ export async function readDocument(
     files.push(file);
     options.onRead?.(file);
   };
-  for (const file of await expandInputs(inputs, options, limits, diagnostics)) {
+  const read = async (file: InputFile): Promise<SourceText | undefined> => {
     const bytes = await readInput(file, diagnostics);
-    if (bytes === undefined) continue;
+    if (bytes === undefined) return undefined;
     onBytes(file.id, bytes);
-    const found = fragmentsOf(file, bytes, limits, diagnostics);
+    return sourceOf(file, bytes, diagnostics);
+  };
+  for (const file of await expandInputs(inputs, options, limits, diagnostics)) {
+    const source = await read(file);
+    if (source === undefined) continue;
+    const found = fragmentsOf(file, source, limits, diagnostics);
     if (found.every(({ kind }) => kind !== "page")) places.set(file.home.path ?? file.id, file.at ?? "");
     fragments.push(...found);
   }
+  const overlays: Overlay[] = [];
+  const { overlays: overlaySpecs = [] } = options;
+  const overlayFiles =
+    overlaySpecs.length === 0 ? [] : await expandInputs(overlaySpecs, options, limits, diagnostics);
+  for (const file of overlayFiles) {
+    const source = await read(file);
+    const parsed = source && parseText(file, source, limits, diagnostics);
+    const overlay = parsed && readOverlay(parsed, limits, diagnostics);
+    if (overlay !== undefined) overlays.push(overlay);
+  }
   diagnostics.throwIfErrors();
-  const assembly = assemble(fragments, diagnostics);
+  const patched = applyOverlays(fragments, overlays, diagnostics);
+  diagnostics.throwIfErrors();
+  const assembly = assemble(patched, diagnostics);
   diagnostics.throwIfErrors();
   const { cwd, hosts = [], roots = [] } = options;
   const refFiles = new RefFiles({ cwd, hosts, limits, diagnostics, onBytes });
@@ -122,25 +146,37 @@ async function readInput(file: InputFile, diagnostics: Diagnostics): Promise<Uin
   }
 }
 
+/** @returns undefined if an error was reported */
+function sourceOf({ name }: InputFile, bytes: Uint8Array, diagnostics: Diagnostics): SourceText | undefined {
+  const source = decodeText(name, bytes, diagnostics);
+  if (source === undefined || !looksLikeHtml(source.text)) return source;
+  diagnostics.error({
+    code: "unknown-input",
+    message: "This is an HTML page, not an OpenAPI description.",
+    location: source.locate(0),
+    hint: "Check the address, and whether it asks for a login.",
+  });
+  return undefined;
+}
+
+function parseText(
+  { id }: InputFile,
+  source: SourceText,
+  limits: Limits,
+  diagnostics: Diagnostics,
+): ParsedText | undefined {
+  const parse = textFormat(id, source.text) === "json" ? parseJson : parseYaml;
+  return parse(source, limits, diagnostics);
+}
+
 function fragmentsOf(
-  { name, id, at, home }: InputFile,
-  bytes: Uint8Array,
+  file: InputFile,
+  source: SourceText,
   limits: Limits,
   diagnostics: Diagnostics,
 ): readonly Fragment[] {
-  const source = decodeText(name, bytes, diagnostics);
-  if (source === undefined) return [];
-  if (looksLikeHtml(source.text)) {
-    diagnostics.error({
-      code: "unknown-input",
-      message: "This is an HTML page, not an OpenAPI description.",
-      location: source.locate(0),
-      hint: "Check the address, and whether it asks for a login.",
-    });
-    return [];
-  }
-  const format = textFormat(id, source.text);
-  if (format === "page") {
+  const { id, at, home } = file;
+  if (textFormat(id, source.text) === "page") {
     if (at !== undefined) {
       diagnostics.error({
         code: "unknown-input",
@@ -154,7 +190,7 @@ function fragmentsOf(
       pageFragment(page, source, home, diagnostics),
     );
   }
-  const parsed = (format === "json" ? parseJson : parseYaml)(source, limits, diagnostics);
+  const parsed = parseText(file, source, limits, diagnostics);
   const fragment = parsed && classify(parsed, home, at, diagnostics);
   return fragment === undefined ? [] : [fragment];
 }

@@ -8,6 +8,7 @@ import { put, temporaryFolder } from "../emit/folder.js";
 const CONFIG = JSON.stringify({
   input: ["a.yaml", { path: "b.yaml", at: "/paths/~1x" }],
   output: "out",
+  overlays: ["patch.yaml"],
   refs: { roots: ["shared"] },
 });
 
@@ -16,11 +17,14 @@ describe("settings", () => {
     expect(await resolveSettings({ config: { input: "a.yaml", output: "out" } }, "/work")).toEqual({
       cwd: "/work",
       inputs: [{ path: "a.yaml", base: "/work" }],
+      overlays: [],
+      limits: {},
       output: "/work/out",
       package: { name: "generated-client", version: "0.0.0", private: true },
       operations: { exclude: [] },
       names: { schemas: {}, operations: {} },
       refs: { roots: [], hosts: [] },
+      pagination: [],
       expansion: { extensions: {} },
       diagnostics: new Map(),
     });
@@ -29,6 +33,8 @@ describe("settings", () => {
   test("have what the configuration says", async () => {
     const config = {
       input: { path: "https://example.com/a.json", headers: { "x-key": "k" } },
+      overlays: ["patch.yaml"],
+      limits: { depth: 900, bytes: undefined },
       output: "out",
       package: { name: "@a/b", version: "1.2.3-rc.1", description: "d", private: false },
       preset: "stripe",
@@ -45,6 +51,8 @@ describe("settings", () => {
     } as const;
     expect(await resolveSettings({ config }, "/work")).toMatchObject({
       inputs: [{ path: "https://example.com/a.json", base: "/work", headers: { "x-key": "k" } }],
+      overlays: [{ path: "patch.yaml", base: "/work" }],
+      limits: { depth: 900 },
       package: config.package,
       preset: "stripe",
       operations: config.operations,
@@ -73,15 +81,20 @@ describe("settings", () => {
         { path: "b.yaml", base, at: "/paths/~1x" },
       ],
       output: join(base, "out"),
+      overlays: [{ path: "patch.yaml", base }],
       refs: { roots: [join(base, "shared")] },
     });
     expect(
-      await resolveSettings({ config, input: ["c.yaml", "-"], output: "o", refs: "partial" }, cwd),
+      await resolveSettings(
+        { config, input: ["c.yaml", "-"], overlays: ["o.yaml"], output: "o", refs: "partial" },
+        cwd,
+      ),
     ).toMatchObject({
       inputs: [
         { path: "c.yaml", base: cwd },
         { path: "-", base: cwd },
       ],
+      overlays: [{ path: "o.yaml", base: cwd }],
       output: join(cwd, "o"),
       refs: { policy: "partial" },
     });
