@@ -36,11 +36,6 @@ export function propertyName(name: string): string {
   return SIMPLE_NAME.test(name) ? name : stringLiteral(name);
 }
 
-/** Member access: `.name` or `["na me"]`. */
-export function memberAccess(name: string): string {
-  return SIMPLE_NAME.test(name) ? `.${name}` : `[${stringLiteral(name)}]`;
-}
-
 /** A JSON value as a literal type: a tuple for an array, an object type for an object. */
 export function jsonTypeLiteral(value: JsonValue): string {
   if (typeof value === "number" && (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER))

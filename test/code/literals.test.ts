@@ -5,7 +5,6 @@ import { describe, expect, test } from "vitest";
 import {
   jsonLiteral,
   jsonTypeLiteral,
-  memberAccess,
   numberLiteral,
   propertyName,
   stringLiteral,
@@ -120,19 +119,6 @@ describe("every text reads back as itself", () => {
           const found = ts.isComputedPropertyName(name) ? name.expression : name;
           expect(ts.isIdentifier(found) || ts.isStringLiteral(found) ? found.text : undefined).toBe(value);
         }
-      }),
-    );
-  });
-
-  test("as a member access", () => {
-    fc.assert(
-      fc.property(text, (value) => {
-        const file = sourceOf(`const a = b${memberAccess(value)};`);
-        const name =
-          value === "" || !/^[A-Za-z_$][\w$]*$/.test(value)
-            ? find(file, ts.isStringLiteral).text
-            : find(file, ts.isPropertyAccessExpression).name.text;
-        expect(name).toBe(value);
       }),
     );
   });

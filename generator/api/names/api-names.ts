@@ -27,6 +27,8 @@ export interface OperationNames {
 /** The names of the package's symbols by what they stand for, and what had to be renamed. */
 export interface ApiNames {
   readonly schemas: ReadonlyMap<string, string>;
+  /** The names that types have in requests, of the schemas where those are types of their own. */
+  readonly inputs: ReadonlyMap<string, string>;
   readonly operations: ReadonlyMap<string, OperationNames>;
   readonly renamings: readonly Renaming[];
 }
@@ -39,12 +41,14 @@ export interface ApiNames {
  * A function keeps its name where only its types collide, as `createUser` beside a schema `CreateUserRequest`: then its types begin with
  * `CreateUserOperation`.
  * @param reserved names that the package's own modules export or use
+ * @param twoViewed the keys of the schemas that have a type of their own in requests
  */
 export function chooseNames(
   schemaKeys: Iterable<string>,
   operations: Iterable<OperationToName>,
   overrides: NameOverrides,
   reserved: ReadonlySet<string>,
+  twoViewed: ReadonlySet<string> = new Set(),
 ): ApiNames {
   const renamings: Renaming[] = [];
   const sorted = [...operations].sort((a, b) => byCodeUnits(a.id, b.id));
@@ -59,9 +63,13 @@ export function chooseNames(
     renamings,
   });
 
+  const inputs = new Map<string, string>();
+  for (const key of [...twoViewed].sort(byCodeUnits))
+    inputs.set(key, types.take(`${schemas.get(key) ?? ""}Input`, isReserved));
+
   const values = new NameTable();
   // Types and functions leave the package through one door, where the same name cannot stand for both.
-  const typeNames = new Set(schemas.values());
+  const typeNames = new Set([...schemas.values(), ...inputs.values()]);
   const functions = chooseAll(
     sorted.map(({ id }) => id),
     overrides.operations,
@@ -98,7 +106,7 @@ export function chooseNames(
     for (const end of suffixes) types.take(typeName + end);
     named.set(id, { name, typeName });
   }
-  return { schemas, operations: named, renamings };
+  return { schemas, inputs, operations: named, renamings };
 }
 
 /** A module that exports `then` would be taken for a promise by `await import(…)` (ECMA-262, 27.2.1.3.2). */

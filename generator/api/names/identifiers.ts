@@ -27,13 +27,6 @@ export function isBuiltInGlobal(name: string): boolean {
   return BUILT_IN_GLOBALS.has(name);
 }
 
-const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
-
-/** Whether `name` can stand as an identifier (ECMA-262, IdentifierName) without escapes. */
-export function isIdentifierName(name: string): boolean {
-  return IDENTIFIER.test(name);
-}
-
 /**
  * The nearest thing to `name` that is a valid identifier: an underscore before a leading digit, `fallback` where nothing is left.
  * Characters that cases.ts keeps but identifiers do not allow are dropped.

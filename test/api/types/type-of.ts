@@ -16,6 +16,7 @@ export async function typeOf(
   const text = typeText(named.schema, level, {
     lookup: (key) => api.schemas.get(key),
     reference: ({ name }) => name,
+    view: "response",
     helper: (name) => name,
   });
   const module = await formatModule({ path: "t.ts", text: `type T = ${text};`, format: true });
