@@ -40,7 +40,11 @@ export function checkCredential({ option, text }: SecurityScheme, credential: un
 }
 
 /** Puts the credential of a scheme into a request. */
-export async function authorize(request: TransportRequest, scheme: SecurityScheme, credentials: Credentials): Promise<Authorization> {
+export async function authorize(
+  request: TransportRequest,
+  scheme: SecurityScheme,
+  credentials: Credentials,
+): Promise<Authorization> {
   const { option, text } = scheme;
   const given = credentials[option];
   if (given === undefined) throw new ConfigError("invalid-option", `Option ${option} is missing.`);
@@ -76,6 +80,8 @@ async function askFor(ask: TokenFunction, option: string): Promise<unknown> {
   try {
     return checkSecret(option, await ask());
   } catch (error) {
-    throw error instanceof ClientError ? error : new ClientError("credential-failed", `The function in option ${option} failed.`, error);
+    throw error instanceof ClientError
+      ? error
+      : new ClientError("credential-failed", `The function in option ${option} failed.`, error);
   }
 }

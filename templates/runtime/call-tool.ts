@@ -1,7 +1,7 @@
 /** Operations by name with flat arguments, as agents call them. */
 import type { Client } from "./client.js";
 import { ConfigError } from "./errors.js";
-import { requestOf } from "./flat.js";
+import { pathNames, requestOf } from "./flat.js";
 import type { Values } from "./operation.js";
 import { readTable } from "./operation-table.js";
 import type { OperationGroup } from "./operation-table.js";
@@ -17,8 +17,24 @@ import { send } from "./send.js";
  * `header_id` and so on, and a body that is no object is under `body`
  * @returns the running call, which rejects with a `ClientError`, of code `unknown-tool` where there is no such operation
  */
-export function callTool<T>(client: Client, groups: readonly OperationGroup[], name: string, args: Values = {}, options?: RequestOptions): ApiPromise<T> {
+export function callTool<T>(
+  client: Client,
+  groups: readonly OperationGroup[],
+  name: string,
+  args: Values = {},
+  options?: RequestOptions,
+): ApiPromise<T> {
   const entry = readTable(groups).find((candidate) => candidate.name === name);
-  if (!entry) return new ApiPromise<T>(Promise.reject(new ConfigError("unknown-tool", `There is no operation ${JSON.stringify(name)}.`)));
-  return send<T>(client, entry.operation, requestOf(entry.operation, args, entry.traits.destinations), options);
+  if (!entry)
+    return new ApiPromise<T>(
+      Promise.reject(new ConfigError("unknown-tool", `There is no operation ${JSON.stringify(name)}.`)),
+    );
+  const { operation, traits } = entry;
+  const request = requestOf(
+    args,
+    pathNames(operation.path),
+    operation.body ? "body" : "query",
+    traits.destinations,
+  );
+  return send<T>(client, operation, request, options);
 }

@@ -10,7 +10,11 @@ import type { TransportResponse } from "./transport.js";
  *
  * @throws TimeoutError, AbortError, ConnectionError
  */
-export async function* chunks(response: TransportResponse, { signal, timeout }: DecodeContext, controller: AbortController): AsyncGenerator<Bytes, void, undefined> {
+export async function* chunks(
+  response: TransportResponse,
+  { signal, timeout }: DecodeContext,
+  controller: AbortController,
+): AsyncGenerator<Bytes, void, undefined> {
   const reader = response.body?.getReader();
   if (!reader) return;
   try {
@@ -20,7 +24,9 @@ export async function* chunks(response: TransportResponse, { signal, timeout }: 
       yield value;
     }
   } catch (error) {
-    throw error instanceof ClientError ? error : new ConnectionError("connection-failed", "The response broke off.", error);
+    throw error instanceof ClientError
+      ? error
+      : new ConnectionError("connection-failed", "The response broke off.", error);
   } finally {
     reader.cancel().catch(() => undefined);
     controller.abort();

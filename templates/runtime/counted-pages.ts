@@ -10,10 +10,17 @@ export interface CountedPages {
 }
 
 /** Pages by number. The first has the number `first` (default 1); the last is the first one without items. */
-export function pageNumbers({ parameter, items = "data", first = 1 }: CountedPages & { readonly first?: number }): Pagination {
+export function pageNumbers({
+  parameter,
+  items = "data",
+  first = 1,
+}: CountedPages & { readonly first?: number }): Pagination {
   return {
     items: (page) => itemsOf(page, items),
-    next: (page, call) => (itemsOf(page, items).length > 0 ? withQuery(call, { [parameter]: Number(queryOf(call)[parameter] ?? first) + 1 }) : undefined),
+    next: (page, call) =>
+      itemsOf(page, items).length > 0
+        ? withQuery(call, { [parameter]: Number(queryOf(call)[parameter] ?? first) + 1 })
+        : undefined,
   };
 }
 
@@ -23,19 +30,27 @@ export function offsets({ parameter, items = "data" }: CountedPages): Pagination
     items: (page) => itemsOf(page, items),
     next(page, call) {
       const count = itemsOf(page, items).length;
-      return count > 0 ? withQuery(call, { [parameter]: Number(queryOf(call)[parameter] ?? 0) + count }) : undefined;
+      return count > 0
+        ? withQuery(call, { [parameter]: Number(queryOf(call)[parameter] ?? 0) + count })
+        : undefined;
     },
   };
 }
 
 /** Pages by a cursor, which the page before holds under the name `next`, with dots for members of members. */
-export function cursors({ parameter, items = "data", next }: CountedPages & { readonly next: string }): Pagination {
+export function cursors({
+  parameter,
+  items = "data",
+  next,
+}: CountedPages & { readonly next: string }): Pagination {
   return {
     items: (page) => itemsOf(page, items),
     next(page, call) {
       const cursor = next.split(".").reduce(member, page);
       const known = (typeof cursor === "string" && cursor !== "") || typeof cursor === "number";
-      return known && cursor !== queryOf(call)[parameter] ? withQuery(call, { [parameter]: cursor }) : undefined;
+      return known && cursor !== queryOf(call)[parameter]
+        ? withQuery(call, { [parameter]: cursor })
+        : undefined;
     },
   };
 }

@@ -21,7 +21,11 @@ export const serverSentEvents: ResponseDecoder = {
   decode: readEvents,
 };
 
-async function* readEvents(response: TransportResponse, context: DecodeContext, controller: AbortController): AsyncGenerator<ServerSentEvent, void, undefined> {
+async function* readEvents(
+  response: TransportResponse,
+  context: DecodeContext,
+  controller: AbortController,
+): AsyncGenerator<ServerSentEvent, void, undefined> {
   let event = "";
   let data: string[] = [];
   let size = 0;

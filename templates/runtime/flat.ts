@@ -18,15 +18,24 @@ export function pathNames(path: string): string[] {
   return Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
 }
 
-/** The request that flat arguments stand for. A part without arguments is left out. */
-export function requestOf({ path, body }: { readonly path: string; readonly body?: unknown }, values: Values, destinations: Destinations = {}): OperationRequest {
-  const names = pathNames(path);
+/**
+ * The request that flat arguments stand for. A part without arguments is left out.
+ *
+ * @param names the arguments that go to the path
+ * @param rest where all others go that have no destination
+ */
+export function requestOf(
+  values: Values,
+  names: readonly string[],
+  rest: "body" | "query",
+  destinations: Destinations = {},
+): OperationRequest {
   const parts: Record<string, Record<string, unknown>> = own({});
   const whole: Record<string, unknown> = own({});
   for (const [argument, value] of Object.entries(values)) {
     if (value === undefined) continue;
     const destination = Object.hasOwn(destinations, argument) ? destinations[argument] : undefined;
-    const [part, name] = destination ?? [names.includes(argument) ? "path" : body ? "body" : "query", argument];
+    const [part, name] = destination ?? [names.includes(argument) ? "path" : rest, argument];
     if (name === undefined) whole[part] = value;
     else (parts[part] ??= own<Record<string, unknown>>({}))[name] = value;
   }

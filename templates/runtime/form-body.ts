@@ -33,5 +33,7 @@ function write(styles: ParameterStyles, name: string, value: unknown): string | 
 /** A value with its objects as JSON; all of it, if it is described as JSON. */
 function withJson(name: string, value: unknown, all = false): unknown {
   if (all || isRecord(value)) return jsonText(name, value);
-  return Array.isArray(value) ? value.map((item: unknown) => (isRecord(item) || Array.isArray(item) ? jsonText(name, item) : item)) : value;
+  return Array.isArray(value)
+    ? value.map((item: unknown) => (isRecord(item) || Array.isArray(item) ? jsonText(name, item) : item))
+    : value;
 }

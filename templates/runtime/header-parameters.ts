@@ -15,12 +15,18 @@ export interface HeaderStyles {
  * Header parameters in style `simple`: values as they are, items with commas between them. Cookie parameters percent-encoded,
  * so that no value can end its cookie; exploded items are cookies of their own, of the same name.
  */
-export function styledHeaders({ headers: headerStyles = {}, cookies: cookieStyles = {} }: HeaderStyles): HeaderEncoder {
+export function styledHeaders({
+  headers: headerStyles = {},
+  cookies: cookieStyles = {},
+}: HeaderStyles): HeaderEncoder {
   return ({ headers = {}, cookies = {} }) => {
     const result = own<Record<string, string>>({});
     for (const [name, value] of Object.entries(headers)) {
       const { explode, json } = styleOf(headerStyles, name, "simple");
-      const text = json && value !== undefined ? jsonText(name, value) : writeStyle(name, value, { style: "simple", explode }, (part) => part);
+      const text =
+        json && value !== undefined
+          ? jsonText(name, value)
+          : writeStyle(name, value, { style: "simple", explode }, (part) => part);
       if (text !== undefined) result[name] = text;
     }
     const pairs = Object.entries(cookies).flatMap(([name, value]) => {

@@ -14,7 +14,7 @@ export function jsonBodyAs(type: string): BodyEncoder {
   return (body) => {
     let content: string | undefined;
     try {
-      content = JSON.stringify(body) as string | undefined;
+      content = JSON.stringify(body);
     } catch {
       // A cycle or a bigint: as unsendable as what has no JSON form.
     }

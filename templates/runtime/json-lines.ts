@@ -12,7 +12,11 @@ export const jsonLines: ResponseDecoder = {
   decode: readValues,
 };
 
-async function* readValues(response: TransportResponse, context: DecodeContext, controller: AbortController): AsyncGenerator<unknown, void, undefined> {
+async function* readValues(
+  response: TransportResponse,
+  context: DecodeContext,
+  controller: AbortController,
+): AsyncGenerator<unknown, void, undefined> {
   let number = 0;
   for await (const line of lines(chunks(response, context, controller), context.maxResponseBytes)) {
     number++;

@@ -8,7 +8,10 @@ import { tooLarge } from "./bytes.js";
  * @param limit the most characters of a line
  * @throws ClientError `response-too-large`
  */
-export async function* lines(chunks: AsyncIterable<Bytes>, limit: number): AsyncGenerator<string, void, undefined> {
+export async function* lines(
+  chunks: AsyncIterable<Bytes>,
+  limit: number,
+): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder();
   let rest = "";
   let afterReturn = false;

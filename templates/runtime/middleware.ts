@@ -52,7 +52,9 @@ export interface MiddlewareEvents {
  * code `middleware-failed`. `retry` and `error` learn of what has been decided: they are not waited for, and what they throw
  * changes nothing. Returned values are not used.
  */
-export type Middleware = { readonly [Step in keyof MiddlewareEvents]?: (event: MiddlewareEvents[Step]) => unknown };
+export type Middleware = {
+  readonly [Step in keyof MiddlewareEvents]?: (event: MiddlewareEvents[Step]) => unknown;
+};
 
 /** Options of clients and calls that have the feature. */
 export interface MiddlewareOptions {
@@ -62,15 +64,21 @@ export interface MiddlewareOptions {
 
 /** The feature, for `ClientFeatures.middleware`. */
 export const middleware: MiddlewareFeature = {
-  intercept: (next, options, facts) => async (request) => {
-    const headers = own(request.headers);
-    await tell(options, facts, "request", { method: request.method, url: request.url, headers });
-    const response = await next(own({ ...request, headers }));
-    await tell(options, facts, "response", { status: response.status, headers: response.headers });
-    return response;
+  intercept: (next, options, facts) => {
+    if (!options.middleware?.length) return next;
+    return async (request) => {
+      const headers = own(request.headers);
+      await tell(options, facts, "request", { method: request.method, url: request.url, headers });
+      const response = await next(own({ ...request, headers }));
+      await tell(options, facts, "response", { status: response.status, headers: response.headers });
+      return response;
+    };
   },
   failed: (options, facts, error, delay) => {
-    const told = delay === undefined ? tell(options, facts, "error", { error }) : tell(options, facts, "retry", { error, delay });
+    const told =
+      delay === undefined
+        ? tell(options, facts, "error", { error })
+        : tell(options, facts, "retry", { error, delay });
     told.catch(() => undefined);
   },
 };

@@ -44,7 +44,9 @@ export function multipartBodyWith(encoding: MultipartEncoding): BodyEncoder {
       .flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.content, "\r\n"]);
     pieces.push(`--${boundary}--\r\n`);
     const type = `multipart/form-data; boundary=${boundary}`;
-    return pieces.some((piece) => piece instanceof ReadableStream) ? { content: concatenate(pieces), type, once: true } : { content: new Blob(pieces as BlobPart[]), type };
+    return pieces.some((piece) => piece instanceof ReadableStream)
+      ? { content: concatenate(pieces), type, once: true }
+      : { content: new Blob(pieces as BlobPart[]), type };
   };
 }
 
@@ -52,32 +54,48 @@ export function multipartBodyWith(encoding: MultipartEncoding): BodyEncoder {
 export const multipartBody: BodyEncoder = /* @__PURE__ */ multipartBodyWith({});
 
 function partsOf(name: string, value: unknown, encoding: MultipartEncoding, depth: number): Part[] {
-  const described = encoding.types && Object.hasOwn(encoding.types, name) ? { type: encoding.types[name] ?? "" } : {};
+  const described =
+    encoding.types && Object.hasOwn(encoding.types, name) ? { type: encoding.types[name] ?? "" } : {};
   if (value === undefined) return [];
   if (value instanceof Blob) {
     const filename = "name" in value && typeof value.name === "string" ? value.name : "blob";
     return [{ name, content: value, filename, type: value.type || "application/octet-stream", ...described }];
   }
   if (value instanceof ReadableStream || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
-    return [{ name, content: rawContent(value), filename: name, type: "application/octet-stream", ...described }];
+    return [
+      { name, content: rawContent(value), filename: name, type: "application/octet-stream", ...described },
+    ];
   }
   if (isRecord(value) && Object.hasOwn(value, "content") && typeof value["filename"] === "string") {
-    const [file] = partsOf(name, typeof value["content"] === "string" ? new Blob([value["content"]]) : value["content"], encoding, depth);
+    const [file] = partsOf(
+      name,
+      typeof value["content"] === "string" ? new Blob([value["content"]]) : value["content"],
+      encoding,
+      depth,
+    );
     const given = own<Values>(value)["type"];
-    if (file) return [{ ...file, filename: value["filename"], ...(typeof given === "string" && { type: given }) }];
+    if (file)
+      return [{ ...file, filename: value["filename"], ...(typeof given === "string" && { type: given }) }];
   }
   if (depth > 64) throw invalid("parameter", name, "be less deep");
   if (encoding.nested === "brackets" && (Array.isArray(value) || isRecord(value))) {
-    return Object.entries(value).flatMap(([key, member]) => partsOf(`${name}[${key}]`, member as unknown, encoding, depth + 1));
+    return Object.entries(value).flatMap(([key, member]) =>
+      partsOf(`${name}[${key}]`, member as unknown, encoding, depth + 1),
+    );
   }
-  if (Array.isArray(value) && depth === 0) return value.flatMap((item: unknown) => partsOf(name, item, encoding, depth + 1));
-  if (Array.isArray(value) || isRecord(value)) return [{ name, content: jsonText(name, value), type: "application/json", ...described }];
-  return [{ name, content: value instanceof Date ? isoText(name, value) : scalarText(name, value), ...described }];
+  if (Array.isArray(value) && depth === 0)
+    return value.flatMap((item: unknown) => partsOf(name, item, encoding, depth + 1));
+  if (Array.isArray(value) || isRecord(value))
+    return [{ name, content: jsonText(name, value), type: "application/json", ...described }];
+  return [
+    { name, content: value instanceof Date ? isoText(name, value) : scalarText(name, value), ...described },
+  ];
 }
 
 function headOf({ name, filename, type }: Part): string {
   const file = filename === undefined ? "" : `; filename="${quote(filename)}"`;
-  if (type !== undefined && /[^\x20-\x7e]/.test(type)) throw invalid("parameter", name, "have another media type");
+  if (type !== undefined && /[^\x20-\x7e]/.test(type))
+    throw invalid("parameter", name, "have another media type");
   return `content-disposition: form-data; name="${quote(name)}"${file}${type === undefined ? "" : `\r\ncontent-type: ${type}`}`;
 }
 

@@ -9,15 +9,21 @@ import { own } from "./own.js";
 import { paginate } from "./pagination.js";
 import { send } from "./send.js";
 
+/** A client with namespaces. */
+export type WithNamespaces<Namespaces extends object> = Client & Namespaces;
+
 /**
  * Adds the namespaces of a table to a client. Each is made when it is first asked for; it inherits nothing, and lists its
  * members and no others.
  *
  * @typeParam Namespaces what the table amounts to
  */
-export function addNamespaces<Namespaces extends object>(client: Client, groups: readonly OperationGroup[]): Client & Namespaces {
+export function addNamespaces<Namespaces extends object>(
+  client: Client,
+  groups: readonly OperationGroup[],
+): WithNamespaces<Namespaces> {
   addMembers(client, client, readTable(groups), 0);
-  return client as Client & Namespaces;
+  return client as WithNamespaces<Namespaces>;
 }
 
 function addMembers(target: object, client: Client, entries: readonly TableEntry[], depth: number): void {
@@ -31,8 +37,13 @@ function addMembers(target: object, client: Client, entries: readonly TableEntry
   for (const [name, below] of members) {
     const make = (): unknown => {
       const method = below.find(({ place }) => place.length === depth + 1);
-      const value = method ? methodOf(client, method) : (own({}) as object);
-      addMembers(value, client, below.filter((entry) => entry !== method), depth + 1);
+      const value = method ? methodOf(client, method) : own({});
+      addMembers(
+        value,
+        client,
+        below.filter((entry) => entry !== method),
+        depth + 1,
+      );
       return value;
     };
     defineLazily(target, name, make);
@@ -42,7 +53,11 @@ function addMembers(target: object, client: Client, entries: readonly TableEntry
 /** A property that is made on first use, and can be replaced. */
 function defineLazily(target: object, name: string, make: () => unknown): void {
   const define = (value: unknown): void => {
-    Object.defineProperty(target, name, own<PropertyDescriptor>({ value, enumerable: true, configurable: true, writable: true }));
+    Object.defineProperty(
+      target,
+      name,
+      own<PropertyDescriptor>({ value, enumerable: true, configurable: true, writable: true }),
+    );
   };
   Object.defineProperty(
     target,
@@ -67,16 +82,24 @@ function defineLazily(target: object, name: string, make: () => unknown): void {
  */
 function methodOf(client: Client, { operation, traits }: TableEntry): (...values: unknown[]) => unknown {
   const names = pathNames(operation.path);
-  const unnamed = { body: operation.body, path: "" };
+  const rest = operation.body ? "body" : "query";
   return (...values) => {
     const path = own<Record<string, unknown>>({});
     names.forEach((name, index) => (path[name] = values[index]));
     const [params = {}, options = {}, ...excess] = values.slice(names.length);
     if (!isObject(params) || !isObject(options) || excess.length > 0) {
-      throw new ConfigError("invalid-arguments", `The arguments are: ${[...names, "params", "options"].join(", ")}.`);
+      throw new ConfigError(
+        "invalid-arguments",
+        `The arguments are: ${[...names, "params", "options"].join(", ")}.`,
+      );
     }
-    const request = own<OperationRequest>(traits.grouped ? params : requestOf(unnamed, params, traits.destinations), { path });
-    return traits.pages ? paginate(client, operation, traits.pages, request, options) : send(client, operation, request, options);
+    const request = own<OperationRequest>(
+      traits.grouped ? params : requestOf(params, [], rest, traits.destinations),
+      { path },
+    );
+    return traits.pages
+      ? paginate(client, operation, traits.pages, request, options)
+      : send(client, operation, request, options);
   };
 }
 

@@ -15,11 +15,13 @@ export function styledPath(styles: ParameterStyles): PathEncoder {
   return (template, values) =>
     template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      if (!Object.hasOwn(styles, name) || value === undefined || value === null) return pathSegment(name, value);
+      if (!Object.hasOwn(styles, name) || value === undefined || value === null)
+        return pathSegment(name, value);
       const { style, explode, json } = styleOf(styles, name, "simple");
       if (json) return pathSegment(name, jsonText(name, value));
       if (typeof value !== "object" && style === "simple") return pathSegment(name, value);
-      const text = style === "deepObject" ? undefined : writeStyle(name, value, { style, explode }, percentEncode);
+      const text =
+        style === "deepObject" ? undefined : writeStyle(name, value, { style, explode }, percentEncode);
       if (!text || /^\.{1,2}$/.test(text)) throw invalid("parameter", name);
       return text;
     });

@@ -13,7 +13,11 @@ export type RawBody = string | ArrayBuffer | ArrayBufferView | Blob | ByteStream
  * @returns an encoder that throws ConfigError `invalid-body` for anything but a {@link RawBody}
  */
 export function rawBody(type: string): BodyEncoder {
-  return (body) => ({ content: rawContent(body), type: (body instanceof Blob && body.type) || type, once: body instanceof ReadableStream });
+  return (body) => ({
+    content: rawContent(body),
+    type: (body instanceof Blob && body.type) || type,
+    once: body instanceof ReadableStream,
+  });
 }
 
 /** @throws ConfigError `invalid-body` */

@@ -6,6 +6,8 @@ export const searchPages: Pagination = {
   items: (page) => itemsOf(page, "data"),
   next(page, call) {
     const next = member(page, "next_page");
-    return member(page, "has_more") === true && typeof next === "string" ? withQuery(call, { page: next }) : undefined;
+    return member(page, "has_more") === true && typeof next === "string"
+      ? withQuery(call, { page: next })
+      : undefined;
   },
 };

@@ -17,8 +17,13 @@ export function basic(option: string): SecurityScheme {
     option,
     text: (credential) => {
       const { username, password } = Object(credential) as Partial<BasicCredential>;
-      if (typeof username !== "string" || typeof password !== "string" || username.includes(":")) return undefined;
-      return btoa(Array.from(new TextEncoder().encode(`${username}:${password}`), (byte) => String.fromCharCode(byte)).join(""));
+      if (typeof username !== "string" || typeof password !== "string" || username.includes(":"))
+        return undefined;
+      return btoa(
+        Array.from(new TextEncoder().encode(`${username}:${password}`), (byte) =>
+          String.fromCharCode(byte),
+        ).join(""),
+      );
     },
     apply: ({ headers }, text) => {
       headers["authorization"] = `Basic ${text}`;
@@ -63,7 +68,10 @@ export function cookieKey(name: string, option: string): SecurityScheme {
  * @param schemes by the names that the requirements use
  * @param standard the requirements of operations that have none of their own
  */
-export function securitySchemes(schemes: Readonly<Record<string, SecurityScheme>>, standard: SecurityRequirements): AuthConfig {
+export function securitySchemes(
+  schemes: Readonly<Record<string, SecurityScheme>>,
+  standard: SecurityRequirements,
+): AuthConfig {
   const named = new Map(Object.entries(schemes));
   const optionOf = (name: string): string => named.get(name)?.option ?? name;
   return {
@@ -72,7 +80,10 @@ export function securitySchemes(schemes: Readonly<Record<string, SecurityScheme>
       for (const scheme of named.values()) if (scheme.option === option) checkCredential(scheme, credential);
     },
     authorize: async (request, credentials, security = standard) => {
-      const alternative = security.length === 0 ? [] : security.find((names) => names.every((name) => optionOf(name) in credentials));
+      const alternative =
+        security.length === 0
+          ? []
+          : security.find((names) => names.every((name) => optionOf(name) in credentials));
       if (!alternative) {
         const options = security.map((names) => names.map(optionOf).join(" and ")).join(", or ");
         throw new ConfigError("invalid-option", `The operation needs the option ${options}.`);

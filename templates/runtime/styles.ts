@@ -3,7 +3,8 @@ import type { Values } from "./operation.js";
 import { invalid } from "./errors.js";
 import { scalarText } from "./scalar.js";
 
-export type StyleName = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
+export type StyleName =
+  "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
 
 /** How a parameter is written. */
 export interface ParameterStyle {
@@ -54,7 +55,8 @@ export function writeStyle(
   encode: (text: string) => string,
 ): string | undefined {
   const { first, between, joint, named } = rules[style];
-  const text = (item: unknown): string => encode(item instanceof Date ? isoText(name, item) : scalarText(name, item));
+  const text = (item: unknown): string =>
+    encode(item instanceof Date ? isoText(name, item) : scalarText(name, item));
   const label = named ? `${encode(name)}=` : "";
   if (value === undefined) return undefined;
   if (Array.isArray(value)) {
@@ -63,9 +65,16 @@ export function writeStyle(
     return first + (explode ? items.map((item) => label + item).join(between) : label + items.join(joint));
   }
   if (isRecord(value)) {
-    const pairs = Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[encode(key), text(member)]]));
+    const pairs = Object.entries(value).flatMap(([key, member]) =>
+      member === undefined ? [] : [[encode(key), text(member)]],
+    );
     if (pairs.length === 0) return undefined;
-    return first + (explode ? pairs.map((pair) => pair.join("=")).join(between) : label + pairs.map((pair) => pair.join(joint)).join(joint));
+    return (
+      first +
+      (explode
+        ? pairs.map((pair) => pair.join("=")).join(between)
+        : label + pairs.map((pair) => pair.join(joint)).join(joint))
+    );
   }
   return first + label + text(value);
 }
@@ -88,7 +97,11 @@ export function jsonText(name: string, value: unknown): string {
 }
 
 /** The style of a parameter, with its defaults. */
-export function styleOf<S extends StyleName>(styles: ParameterStyles, name: string, standard: S): ParameterStyle & { readonly style: StyleName; readonly explode: boolean } {
+export function styleOf(
+  styles: ParameterStyles,
+  name: string,
+  standard: StyleName,
+): ParameterStyle & { readonly style: StyleName; readonly explode: boolean } {
   const given = Object.hasOwn(styles, name) ? styles[name] : undefined;
   const style = given?.style ?? standard;
   return { ...given, style, explode: given?.explode ?? (style === "form" || style === "cookie") };

@@ -28,6 +28,8 @@ export interface TransportResponse {
   readonly headers: ResponseHeaders;
   /** The body as it arrives, without content codings. To be read or cancelled, once. */
   readonly body: ByteStream | null;
+  /** The body as UTF-8 text, of any length. */
+  text?(): Promise<string>;
   /**
    * The body as UTF-8 text, where the transport has a faster way than `body`.
    *
@@ -46,4 +48,14 @@ export type Transport = (request: TransportRequest, fetcher: typeof fetch) => Pr
 
 /** The transport over `fetch`. */
 export const fetchTransport: Transport = ({ url, method, headers, body = null, signal }, fetcher) =>
-  fetcher(url, own<RequestInit & { duplex: "half" }>({ method, headers, body, signal, redirect: "manual", duplex: "half" }));
+  fetcher(
+    url,
+    own<RequestInit & { duplex: "half" }>({
+      method,
+      headers,
+      body,
+      signal,
+      redirect: "manual",
+      duplex: "half",
+    }),
+  );

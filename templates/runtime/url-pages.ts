@@ -50,7 +50,10 @@ function callOf(next: unknown, call: PageCall): PageCall | undefined {
     // Not a URL: refused below, like all that is not on the origin.
   }
   if (url?.origin !== here.origin || url.href === here.href) {
-    const error = new RedirectError("page-elsewhere", "The next page is on another origin, or is this page again.");
+    const error = new RedirectError(
+      "page-elsewhere",
+      "The next page is on another origin, or is this page again.",
+    );
     hide(error, "location", next);
     throw error;
   }

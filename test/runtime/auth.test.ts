@@ -5,6 +5,7 @@ import { createCoreClient } from "../../templates/runtime/client.js";
 import { basic, cookieKey, headerKey, queryKey, securitySchemes } from "../../templates/runtime/security.js";
 import { send } from "../../templates/runtime/send.js";
 import { clientOf, create, failureOf, list } from "./support.js";
+import type { StripeLikeCallOptions } from "./support.js";
 import { answer, startServer } from "./server.js";
 import type { Handler, TestServer } from "./server.js";
 
@@ -14,7 +15,11 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function serve(auth: AuthConfig, options: object, handler: Handler = (_, response) => answer(response, {})) {
+async function serve(
+  auth: AuthConfig,
+  options: object,
+  handler: Handler = (_, response) => answer(response, {}),
+) {
   server = await startServer(handler);
   return createCoreClient({ baseUrl: server.baseUrl, retryDelay: () => 0, ...options }, { auth });
 }
@@ -29,11 +34,19 @@ const schemes = {
 
 test.each<[object, string[], object]>([
   [{ token: "t" }, ["token"], { headers: { authorization: "Bearer t" } }],
-  [{ login: { username: "ü", password: "p:w" } }, ["login"], { headers: { authorization: `Basic ${Buffer.from("ü:p:w").toString("base64")}` } }],
+  [
+    { login: { username: "ü", password: "p:w" } },
+    ["login"],
+    { headers: { authorization: `Basic ${Buffer.from("ü:p:w").toString("base64")}` } },
+  ],
   [{ headerKey: "h" }, ["header"], { headers: { "x-api-key": "h" } }],
   [{ queryKey: "q&" }, ["query"], { url: "/v1/things?limit=1&api%20key=q%26" }],
   [{ cookieKey: "c;" }, ["cookie"], { headers: { cookie: "session=c%3B" } }],
-  [{ headerKey: "h", queryKey: "q" }, ["header", "query"], { headers: { "x-api-key": "h" }, url: "/v1/things?limit=1&api%20key=q" }],
+  [
+    { headerKey: "h", queryKey: "q" },
+    ["header", "query"],
+    { headers: { "x-api-key": "h" }, url: "/v1/things?limit=1&api%20key=q" },
+  ],
 ])("%j for %j", async (credentials, names, want) => {
   const client = await serve(securitySchemes(schemes, [["token"]]), credentials);
   await send(client, { ...list, security: [names] }, { query: { limit: 1 } });
@@ -45,7 +58,10 @@ describe("requirements", () => {
   test("the first alternative counts whose credentials are there", async () => {
     const client = await serve(auth, { headerKey: "h", queryKey: "q", cookieKey: "c" });
     await send(client, list);
-    expect(server?.requests[0]).toMatchObject({ url: "/v1/things?api%20key=q", headers: { "x-api-key": "h" } });
+    expect(server?.requests[0]).toMatchObject({
+      url: "/v1/things?api%20key=q",
+      headers: { "x-api-key": "h" },
+    });
     expect(server?.requests[0]?.headers).not.toHaveProperty("cookie");
   });
 
@@ -58,20 +74,33 @@ describe("requirements", () => {
 
   test("what is missing is named", async () => {
     const client = await serve(auth, { headerKey: "h" });
-    expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-option", message: "The operation needs the option token, or headerKey and queryKey." });
+    expect(await failureOf(send(client, list))).toMatchObject({
+      code: "invalid-option",
+      message: "The operation needs the option token, or headerKey and queryKey.",
+    });
     expect(server?.requests).toEqual([]);
   });
 
   test("a call can bring its own credentials", async () => {
     const client = await serve(auth, { token: "client" });
-    await send(client, list, {}, { ...{ token: "call" } });
+    await send(client, list, {}, { token: "call" } as StripeLikeCallOptions);
     await send(client, list);
-    expect(server?.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer call", "Bearer client"]);
+    expect(server?.requests.map(({ headers }) => headers.authorization)).toEqual([
+      "Bearer call",
+      "Bearer client",
+    ]);
   });
 });
 
-test.each([{ login: { username: "a:b", password: "" } }, { login: { username: "a" } }, { login: "a:b" }, { login: null }])("basic credential %j is refused", async (options) => {
-  expect(await failureOf(serve(securitySchemes(schemes, []), options))).toMatchObject({ code: "invalid-option" });
+test.each([
+  { login: { username: "a:b", password: "" } },
+  { login: { username: "a" } },
+  { login: "a:b" },
+  { login: null },
+])("basic credential %j is refused", async (options) => {
+  expect(await failureOf(serve(securitySchemes(schemes, []), options))).toMatchObject({
+    code: "invalid-option",
+  });
 });
 
 describe("tokens from a function", () => {
@@ -80,7 +109,9 @@ describe("tokens from a function", () => {
   test("are asked for once, and again after a 401: once for 100 calls", async () => {
     let asked = 0;
     const token = () => Promise.resolve(`t${++asked}`);
-    const client = await serve(auth, { token }, ({ headers }, response) => answer(response, {}, headers.authorization === "Bearer t2" ? 200 : 401));
+    const client = await serve(auth, { token }, ({ headers }, response) =>
+      answer(response, {}, headers.authorization === "Bearer t2" ? 200 : 401),
+    );
     const results = await Promise.all(Array.from({ length: 100 }, () => send(client, list).withResponse()));
     expect(results.every(({ attempts }) => attempts === 2)).toBe(true);
     expect(asked).toBe(2);
@@ -88,7 +119,9 @@ describe("tokens from a function", () => {
 
   test("that stay wrong end the call, after two attempts, POSTs without a key included", async () => {
     let asked = 0;
-    const client = await serve(auth, { token: () => `t${++asked}`, maxRetries: 5 }, (_, response) => answer(response, {}, 401));
+    const client = await serve(auth, { token: () => `t${++asked}`, maxRetries: 5 }, (_, response) =>
+      answer(response, {}, 401),
+    );
     expect(await failureOf(send(client, create, { body: {} }))).toMatchObject({ status: 401, attempts: 2 });
     expect(asked).toBe(2);
   });
@@ -99,16 +132,29 @@ describe("tokens from a function", () => {
   });
 
   test("a function that fails, or gives no token, fails the call, and is asked again by the next", async () => {
-    const given: (() => unknown)[] = [() => Promise.reject(new Error("login")), () => "a\nb", () => undefined, () => "good"];
+    const given: (() => unknown)[] = [
+      () => Promise.reject(new Error("login")),
+      () => "a\nb",
+      () => undefined,
+      () => "good",
+    ];
     const client = await serve(auth, { token: () => given.shift()?.() });
-    expect(await failureOf(send(client, list))).toMatchObject({ code: "credential-failed", cause: { message: "login" }, retryable: false });
+    expect(await failureOf(send(client, list))).toMatchObject({
+      code: "credential-failed",
+      cause: { message: "login" },
+      retryable: false,
+    });
     expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-option" });
     expect(await failureOf(send(client, list))).toMatchObject({ code: "invalid-option" });
     expect(await send(client, list)).toEqual({});
   });
 
   test("one that never comes is a timeout", async () => {
-    const client = await serve(auth, { token: () => new Promise(() => undefined), timeout: 20, maxRetries: 0 });
+    const client = await serve(auth, {
+      token: () => new Promise(() => undefined),
+      timeout: 20,
+      maxRetries: 0,
+    });
     expect(await failureOf(send(client, list))).toMatchObject({ name: "TimeoutError" });
   });
 });
@@ -116,6 +162,11 @@ describe("tokens from a function", () => {
 test("the account option is a header", async () => {
   server = await startServer((_, response) => answer(response, {}));
   await send(clientOf(server.baseUrl, { account: "acct_client" }), list);
-  await send(clientOf(server.baseUrl, { account: "acct_client" }), list, {}, { ...{ account: "acct_call" } });
-  expect(server.requests.map(({ headers }) => headers["stripe-account"])).toEqual(["acct_client", "acct_call"]);
+  await send(clientOf(server.baseUrl, { account: "acct_client" }), list, {}, {
+    account: "acct_call",
+  } as StripeLikeCallOptions);
+  expect(server.requests.map(({ headers }) => headers["stripe-account"])).toEqual([
+    "acct_client",
+    "acct_call",
+  ]);
 });

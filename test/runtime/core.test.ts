@@ -17,8 +17,20 @@ const defaults: ClientDefaults = {
   shouldRetryHeader: "stripe-should-retry",
   auth: bearerKey("apiKey"),
 };
-const create: Operation = { id: "PostThings", method: "POST", path: "/v1/things", body: bracketsBody, response: json };
-const list: Operation = { id: "GetThings", method: "GET", path: "/v1/owners/{owner}/things", query: bracketsQuery, response: json };
+const create: Operation = {
+  id: "PostThings",
+  method: "POST",
+  path: "/v1/things",
+  body: bracketsBody,
+  response: json,
+};
+const list: Operation = {
+  id: "GetThings",
+  method: "GET",
+  path: "/v1/owners/{owner}/things",
+  query: bracketsQuery,
+  response: json,
+};
 
 let server: TestServer | undefined;
 afterEach(async () => {
@@ -28,24 +40,38 @@ afterEach(async () => {
 
 async function serve(handler: Handler, options: CoreOptions & { apiKey?: string } = {}) {
   server = await startServer(handler);
-  return createCoreClient({ baseUrl: server.baseUrl, retryDelay: () => 1, ...{ apiKey: "sk_test_1" }, ...options }, defaults);
+  return createCoreClient(
+    { baseUrl: server.baseUrl, retryDelay: () => 1, ...{ apiKey: "sk_test_1" }, ...options },
+    defaults,
+  );
 }
 
 test("a call sends what its operation says, and gives the data", async () => {
-  const client = await serve((_, response) => answer(response, { id: "t_1" }, 200, { "request-id": "req_1" }));
-  const call = send<{ id: string }>(client, list, { path: { owner: "a/b" }, query: { limit: 3, expand: ["data.x"], created: { gte: 1 } } });
+  const client = await serve((_, response) =>
+    answer(response, { id: "t_1" }, 200, { "request-id": "req_1" }),
+  );
+  const call = send<{ id: string }>(client, list, {
+    path: { owner: "a/b" },
+    query: { limit: 3, expand: ["data.x"], created: { gte: 1 } },
+  });
   expect(await call).toEqual({ id: "t_1" });
   expect(await call.withResponse()).toMatchObject({ status: 200, requestId: "req_1", attempts: 1 });
   expect(server?.requests[0]).toMatchObject({
     method: "GET",
     url: "/v1/owners/a%2Fb/things?limit=3&expand[0]=data.x&created[gte]=1",
-    headers: { authorization: "Bearer sk_test_1", "stripe-version": "2026-01-28", accept: "application/json" },
+    headers: {
+      authorization: "Bearer sk_test_1",
+      "stripe-version": "2026-01-28",
+      accept: "application/json",
+    },
     body: "",
   });
 });
 
 test("a POST carries the same idempotency key through its retries", async () => {
-  const client = await serve((_, response, index) => (index < 2 ? answer(response, { error: { message: "no" } }, 500) : answer(response, {})));
+  const client = await serve((_, response, index) =>
+    index < 2 ? answer(response, { error: { message: "no" } }, 500) : answer(response, {}),
+  );
   const result = await send(client, create, { body: { amount: -5, metadata: { a: null } } }).withResponse();
   expect(result.attempts).toBe(3);
   const keys = server?.requests.map(({ headers }) => headers["idempotency-key"]);
@@ -55,7 +81,14 @@ test("a POST carries the same idempotency key through its retries", async () => 
 });
 
 test("an error response becomes an ApiError with what the API says", async () => {
-  const body = { error: { type: "card_error", code: "card_declined", param: "source", message: "Declined. Key sk_test_1." } };
+  const body = {
+    error: {
+      type: "card_error",
+      code: "card_declined",
+      param: "source",
+      message: "Declined. Key sk_test_1.",
+    },
+  };
   const client = await serve((_, response) => answer(response, body, 402, { "request-id": "req_2" }));
   const error: unknown = await send(client, create, { body: {} }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ApiError);

@@ -20,9 +20,15 @@ describe("brackets", () => {
     [{}, ""],
     [{ a: undefined, b: [], c: {}, d: [undefined], e: { f: undefined } }, ""],
     [{ a: null, b: "" }, "a=&b="],
-    [{ a: true, b: false, c: 0, d: -1.5, e: 10n ** 20n }, "a=true&b=false&c=0&d=-1.5&e=100000000000000000000"],
+    [
+      { a: true, b: false, c: 0, d: -1.5, e: 10n ** 20n },
+      "a=true&b=false&c=0&d=-1.5&e=100000000000000000000",
+    ],
     [{ expand: ["data.x", "y"] }, "expand[0]=data.x&expand[1]=y"],
-    [{ items: [{ price: "p", quantity: 1 }, { price: "q" }] }, "items[0][price]=p&items[0][quantity]=1&items[1][price]=q"],
+    [
+      { items: [{ price: "p", quantity: 1 }, { price: "q" }] },
+      "items[0][price]=p&items[0][quantity]=1&items[1][price]=q",
+    ],
     [{ a: [undefined, 1] }, "a[1]=1"],
     [{ created: { gte: new Date("2026-11-22T00:00:00.999Z") } }, "created[gte]=1795305600"],
     [{ "a b": "c d", "&=": "&=+%" }, "a%20b=c%20d&%26%3D=%26%3D%2B%25"],
@@ -34,25 +40,50 @@ describe("brackets", () => {
     expect(encodeBrackets(values)).toBe(want);
   });
 
-  test.each([NaN, Infinity, Symbol("x"), () => 1, new Date(NaN), new Map([[1, 2]]), new Set([1]), new Uint8Array(2), new Blob(["x"]), cycle])("%s cannot be sent", (value) => {
-    for (const values of [{ a: value }, { a: [value] }, { a: { b: value } }]) expect(() => encodeBrackets(values)).toThrow(ConfigError);
+  test.each([
+    NaN,
+    Infinity,
+    Symbol("x"),
+    () => 1,
+    new Date(NaN),
+    new Map([[1, 2]]),
+    new Set([1]),
+    new Uint8Array(2),
+    new Blob(["x"]),
+    cycle,
+  ])("%s cannot be sent", (value) => {
+    for (const values of [{ a: value }, { a: [value] }, { a: { b: value } }])
+      expect(() => encodeBrackets(values)).toThrow(ConfigError);
   });
 
   test("a body is a form", () => {
-    expect(bracketsBody({ a: { b: 1 } })).toEqual({ content: "a[b]=1", type: "application/x-www-form-urlencoded" });
+    expect(bracketsBody({ a: { b: 1 } })).toEqual({
+      content: "a[b]=1",
+      type: "application/x-www-form-urlencoded",
+    });
   });
 
   test("whatever can be sent is read back by the rules that it was written by", () => {
     const leaf = fc.oneof(fc.string({ unit: "grapheme" }), fc.integer(), fc.boolean());
-    const name = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => !/[[\]]/.test(text) && !/^\d+$/.test(text));
+    const name = fc
+      .string({ unit: "grapheme", minLength: 1 })
+      .filter((text) => !/[[\]]/.test(text) && !/^\d+$/.test(text));
     const { tree } = fc.letrec((tie) => ({
-      tree: fc.dictionary(name, fc.oneof({ depthSize: "small" }, leaf, fc.array(leaf, { minLength: 1 }), tie("tree")), { minKeys: 1, noNullPrototype: true }),
+      tree: fc.dictionary(
+        name,
+        fc.oneof({ depthSize: "small" }, leaf, fc.array(leaf, { minLength: 1 }), tie("tree")),
+        { minKeys: 1, noNullPrototype: true },
+      ),
     }));
     fc.assert(
       fc.property(tree, (values) => {
         const texts = (value: unknown): unknown =>
-          Array.isArray(value) ? value.map(texts) : typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, texts(member)])) : String(value);
-        expect(readBrackets(encodeBrackets(values as Record<string, unknown>))).toEqual(texts(values));
+          Array.isArray(value)
+            ? value.map(texts)
+            : typeof value === "object" && value !== null
+              ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, texts(member)]))
+              : String(value);
+        expect(readBrackets(encodeBrackets(values))).toEqual(texts(values));
       }),
       { numRuns: 500 },
     );
@@ -76,8 +107,12 @@ function readBrackets(text: string): unknown {
   }
   const plain = (value: unknown): unknown => {
     if (!(value instanceof Map)) return value;
-    const entries = [...(value as Map<string, unknown>)].map(([key, member]) => [key, plain(member)] as const);
-    return entries.every(([key], index) => key === String(index)) ? entries.map(([, member]) => member) : Object.fromEntries(entries);
+    const entries = [...(value as Map<string, unknown>)].map(
+      ([key, member]) => [key, plain(member)] as const,
+    );
+    return entries.every(([key], index) => key === String(index))
+      ? entries.map(([, member]) => member)
+      : Object.fromEntries(entries);
   };
   return plain(root);
 }
@@ -116,16 +151,21 @@ describe("query styles", () => {
   });
 
   test("what no style can hold is refused", () => {
-    for (const value of [[[1]], [{ a: 1 }], { a: [1] }, { a: { b: 1 } }, NaN, new Map()]) expect(() => formQuery({ a: value })).toThrow(ConfigError);
+    for (const value of [[[1]], [{ a: 1 }], { a: [1] }, { a: { b: 1 } }, NaN, new Map()])
+      expect(() => formQuery({ a: value })).toThrow(ConfigError);
   });
 
   test("content is JSON", () => {
-    expect(styledQuery({ filter: { json: true } })({ filter: { a: [1] } })).toBe("filter=%7B%22a%22%3A%5B1%5D%7D");
+    expect(styledQuery({ filter: { json: true } })({ filter: { a: [1] } })).toBe(
+      "filter=%7B%22a%22%3A%5B1%5D%7D",
+    );
     expect(() => styledQuery({ filter: { json: true } })({ filter: cycle })).toThrow(ConfigError);
   });
 
   test("allowReserved leaves what cannot end the value or start another", () => {
-    expect(styledQuery({ a: { allowReserved: true } })({ a: "/:?@!$'()*,;= &#[]+%é" })).toBe("a=/:?@!$'()*,;=%20%26%23%5B%5D%2B%25%C3%A9");
+    expect(styledQuery({ a: { allowReserved: true } })({ a: "/:?@!$'()*,;= &#[]+%é" })).toBe(
+      "a=/:?@!$'()*,;=%20%26%23%5B%5D%2B%25%C3%A9",
+    );
   });
 });
 
@@ -148,7 +188,9 @@ describe("path styles", () => {
     ["matrix", true, object, ";R=100;G=200;B=150"],
     ["simple", false, ["a/b", ".."], "a%2Fb,.."],
   ])("%s, explode %s: %j", (style, explode, color, want) => {
-    expect(styledPath({ color: { style, explode } })("/x/{color}/{id}", { color, id: "1" })).toBe(`/x/${want}/1`);
+    expect(styledPath({ color: { style, explode } })("/x/{color}/{id}", { color, id: "1" })).toBe(
+      `/x/${want}/1`,
+    );
   });
 
   test.each<[StyleName, unknown]>([
@@ -163,18 +205,30 @@ describe("path styles", () => {
     ["matrix", {}],
     ["simple", [["x"]]],
   ])("%s: %j is refused", (style, color) => {
-    expect(() => styledPath({ color: { style, explode: true } })("/x/{color}", { color })).toThrow(ConfigError);
+    expect(() => styledPath({ color: { style, explode: true } })("/x/{color}", { color })).toThrow(
+      ConfigError,
+    );
   });
 });
 
 test("header and cookie parameters", () => {
-  expect({ ...headerParameters({ headers: { "X-Ids": [1, 2], "X-O": { a: 1 }, "X-U": undefined }, cookies: { a: [1, 2], c: "x y", d: undefined } }) }).toEqual({
+  expect({
+    ...headerParameters({
+      headers: { "X-Ids": [1, 2], "X-O": { a: 1 }, "X-U": undefined },
+      cookies: { a: [1, 2], c: "x y", d: undefined },
+    }),
+  }).toEqual({
     "X-Ids": "1,2",
     "X-O": "a,1",
     cookie: "a=1; a=2; c=x%20y",
   });
-  const styled = styledHeaders({ headers: { "X-O": { explode: true }, "X-J": { json: true } }, cookies: { b: { explode: false }, j: { json: true } } });
-  expect({ ...styled({ headers: { "X-O": { a: 1, b: 2 }, "X-J": { a: 1 } }, cookies: { b: [1, 2], j: { a: 1 } } }) }).toEqual({
+  const styled = styledHeaders({
+    headers: { "X-O": { explode: true }, "X-J": { json: true } },
+    cookies: { b: { explode: false }, j: { json: true } },
+  });
+  expect({
+    ...styled({ headers: { "X-O": { a: 1, b: 2 }, "X-J": { a: 1 } }, cookies: { b: [1, 2], j: { a: 1 } } }),
+  }).toEqual({
     "X-O": "a=1,b=2",
     "X-J": '{"a":1}',
     cookie: "b=1,2; j=%7B%22a%22%3A1%7D",
@@ -189,13 +243,23 @@ describe("bodies", () => {
       content: "a=x%20y&b=1&b=2&c=%7B%22d%22%3A%5B1%5D%7D&e=%7B%22f%22%3A1%7D&h=&i=3&i=4",
       type: "application/x-www-form-urlencoded",
     });
-    const encoded = formBodyWith({ i: { style: "pipeDelimited" }, c: { style: "deepObject", explode: true }, b: { json: true } })(value);
+    const encoded = formBodyWith({
+      i: { style: "pipeDelimited" },
+      c: { style: "deepObject", explode: true },
+      b: { json: true },
+    })(value);
     expect(encoded.content).toBe("a=x%20y&b=%5B1%2C2%5D&c[d][0]=1&e=%7B%22f%22%3A1%7D&h=&i=3%7C4");
   });
 
   test("JSON", () => {
-    expect(jsonBody({ a: undefined, b: new Date(0) })).toEqual({ content: '{"b":"1970-01-01T00:00:00.000Z"}', type: "application/json" });
-    expect(jsonBodyAs("application/merge-patch+json")(null)).toEqual({ content: "null", type: "application/merge-patch+json" });
+    expect(jsonBody({ a: undefined, b: new Date(0) })).toEqual({
+      content: '{"b":"1970-01-01T00:00:00.000Z"}',
+      type: "application/json",
+    });
+    expect(jsonBodyAs("application/merge-patch+json")(null)).toEqual({
+      content: "null",
+      type: "application/merge-patch+json",
+    });
     for (const value of [cycle, 1n, () => 1, Symbol("x")]) expect(() => jsonBody(value)).toThrow(ConfigError);
   });
 
@@ -212,7 +276,8 @@ describe("bodies", () => {
 });
 
 describe("multipart", () => {
-  const read = async ({ content, type }: ReturnType<typeof multipartBody>) => new Response(content as BodyInit, { headers: { "content-type": type } }).formData();
+  const read = async ({ content, type }: ReturnType<typeof multipartBody>) =>
+    new Response(content as BodyInit, { headers: { "content-type": type } }).formData();
   const text = ({ content }: ReturnType<typeof multipartBody>) => new Response(content as BodyInit).text();
 
   test("is read back by the platform", async () => {
@@ -233,8 +298,13 @@ describe("multipart", () => {
     const file = form.get("file") as File;
     expect([file.name, file.type, await file.text()]).toEqual(['a "b"\r\n.txt', "text/plain", "hello"]);
     expect((form.get("empty") as File).size).toBe(0);
-    expect(new Uint8Array(await (form.get("bytes") as File).arrayBuffer())).toEqual(new Uint8Array([0, 255, 10]));
-    expect([(form.get("named") as File).name, (form.get("named") as File).type]).toEqual(["t.csv", "text/csv"]);
+    expect(new Uint8Array(await (form.get("bytes") as File).arrayBuffer())).toEqual(
+      new Uint8Array([0, 255, 10]),
+    );
+    expect([(form.get("named") as File).name, (form.get("named") as File).type]).toEqual([
+      "t.csv",
+      "text/csv",
+    ]);
     expect(form.getAll("ids")).toEqual(["1", "2"]);
     expect(form.getAll("meta")).toEqual(['{"a":[1]}']);
     expect(form.getAll("files").map((entry) => (entry as File).name)).toEqual(["1", "2"]);
@@ -243,12 +313,22 @@ describe("multipart", () => {
 
   test("names cannot end their header", async () => {
     const body = await text(multipartBody({ 'x"; filename="evil\r\n\r\nevil': 1 }));
-    expect(body).toContain('content-disposition: form-data; name="x%22; filename=%22evil%0D%0A%0D%0Aevil"\r\n\r\n1\r\n');
-    expect(() => multipartBody({ f: { content: "x", filename: "y", type: "a/b\r\nevil: 1" } })).toThrow(ConfigError);
+    expect(body).toContain(
+      'content-disposition: form-data; name="x%22; filename=%22evil%0D%0A%0D%0Aevil"\r\n\r\n1\r\n',
+    );
+    expect(() => multipartBody({ f: { content: "x", filename: "y", type: "a/b\r\nevil: 1" } })).toThrow(
+      ConfigError,
+    );
   });
 
   test("nests in brackets where that is the API's way", async () => {
-    const form = await read(multipartBodyWith({ nested: "brackets" })({ file: new Blob(["x"]), expand: ["a"], file_link_data: { create: true } }));
+    const form = await read(
+      multipartBodyWith({ nested: "brackets" })({
+        file: new Blob(["x"]),
+        expand: ["a"],
+        file_link_data: { create: true },
+      }),
+    );
     expect([...form.keys()]).toEqual(["file", "expand[0]", "file_link_data[create]"]);
   });
 
@@ -259,11 +339,14 @@ describe("multipart", () => {
   });
 
   test("a stream that fails fails the body", async () => {
-    const broken = new ReadableStream<Uint8Array<ArrayBuffer>>({ pull: (controller) => controller.error(new Error("disk")) });
+    const broken = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: (controller) => controller.error(new Error("disk")),
+    });
     await expect(text(multipartBody({ file: broken }))).rejects.toThrow("disk");
   });
 
   test("anything but an object is refused", () => {
-    for (const value of ["x", [], null, undefined, new Map()]) expect(() => multipartBody(value)).toThrow(ConfigError);
+    for (const value of ["x", [], null, undefined, new Map()])
+      expect(() => multipartBody(value)).toThrow(ConfigError);
   });
 });

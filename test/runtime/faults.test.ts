@@ -22,12 +22,33 @@ describe.each(transports)("over %s", (_, transport) => {
   const broken: readonly (readonly [string, (socket: Socket) => unknown, string])[] = [
     ["no answer", (socket) => socket.destroy(), "ConnectionError"],
     ["a reset before the headers", (socket) => socket.resetAndDestroy(), "ConnectionError"],
-    ["a reset within the headers", (socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-le", () => socket.resetAndDestroy()), "ConnectionError"],
-    ["a body shorter than it says", (socket) => socket.end(http("HTTP/1.1 200 OK", "content-length: 100", "", '{"a":')), "ConnectionError"],
-    ["chunks without a last one", (socket) => socket.end(http("HTTP/1.1 200 OK", "transfer-encoding: chunked", "", "5", '{"a":', "")), "ConnectionError"],
-    ["truncated JSON until the end of the connection", (socket) => socket.end(http("HTTP/1.1 200 OK", "connection: close", "", '{"a":')), "DecodeError"],
+    [
+      "a reset within the headers",
+      (socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-le", () => socket.resetAndDestroy()),
+      "ConnectionError",
+    ],
+    [
+      "a body shorter than it says",
+      (socket) => socket.end(http("HTTP/1.1 200 OK", "content-length: 100", "", '{"a":')),
+      "ConnectionError",
+    ],
+    [
+      "chunks without a last one",
+      (socket) => socket.end(http("HTTP/1.1 200 OK", "transfer-encoding: chunked", "", "5", '{"a":', "")),
+      "ConnectionError",
+    ],
+    [
+      "truncated JSON until the end of the connection",
+      (socket) => socket.end(http("HTTP/1.1 200 OK", "connection: close", "", '{"a":')),
+      "DecodeError",
+    ],
     ["no HTTP", (socket) => socket.end("hello\r\n\r\n"), "ConnectionError"],
-    ["a header of 100 kB", (socket) => socket.end(http("HTTP/1.1 200 OK", `x: ${"y".repeat(100_000)}`, "content-length: 2", "", "{}")), "ConnectionError"],
+    [
+      "a header of 100 kB",
+      (socket) =>
+        socket.end(http("HTTP/1.1 200 OK", `x: ${"y".repeat(100_000)}`, "content-length: 2", "", "{}")),
+      "ConnectionError",
+    ],
   ];
   test.each(broken)("%s is a typed error, and retried", async (_what, fault, name) => {
     server = await startRawServer(fault);
@@ -39,7 +60,10 @@ describe.each(transports)("over %s", (_, transport) => {
   test.each(broken)("%s is not retried for a POST without a key", async (_what, fault) => {
     server = await startRawServer(fault);
     const unkeyed = { ...create, method: "PATCH" };
-    expect(await failureOf(send(client(), unkeyed, { body: {} }))).toMatchObject({ retryable: false, attempts: 1 });
+    expect(await failureOf(send(client(), unkeyed, { body: {} }))).toMatchObject({
+      retryable: false,
+      attempts: 1,
+    });
     expect(server.requests.length).toBe(1);
   });
 
@@ -49,18 +73,35 @@ describe.each(transports)("over %s", (_, transport) => {
     ["NaN", '{"a":NaN}', {}],
     ["nothing", "", {}],
   ];
-  test.each(undecodable)("%s is a DecodeError that tells of the response, without it in the message", async (_what, text, headers) => {
-    server = await startServer((_request, response) => response.writeHead(200, { "request-id": "req_9", ...headers }).end(text));
-    const error = await failureOf(send(client({ maxRetries: 0 }), list));
-    expect(error).toMatchObject({ name: "DecodeError", code: "invalid-json", status: 200, requestId: "req_9", bodyStart: text, retryable: true });
-    if (text) expect(`${error.message}${JSON.stringify(error)}`).not.toContain(text);
-    expect(Object.keys(error)).not.toContain("bodyStart");
-  });
+  test.each(undecodable)(
+    "%s is a DecodeError that tells of the response, without it in the message",
+    async (_what, text, headers) => {
+      server = await startServer((_request, response) =>
+        response.writeHead(200, { "request-id": "req_9", ...headers }).end(text),
+      );
+      const error = await failureOf(send(client({ maxRetries: 0 }), list));
+      expect(error).toMatchObject({
+        name: "DecodeError",
+        code: "invalid-json",
+        status: 200,
+        requestId: "req_9",
+        bodyStart: text,
+        retryable: true,
+      });
+      if (text) expect(`${error.message}${JSON.stringify(error)}`).not.toContain(text);
+      expect(Object.keys(error)).not.toContain("bodyStart");
+    },
+  );
 
   test("duplicate keys follow JSON.parse, __proto__ is a property like any other, a byte order mark is no data", async () => {
-    server = await startServer((_request, response) => response.end('\uFEFF{"a":1,"a":2,"__proto__":{"polluted":true}}'));
+    server = await startServer((_request, response) =>
+      response.end('\uFEFF{"a":1,"a":2,"__proto__":{"polluted":true}}'),
+    );
     const data = await send<Record<string, unknown>>(client(), list);
-    expect(Object.entries(data)).toEqual([["a", 2], ["__proto__", { polluted: true }]]);
+    expect(Object.entries(data)).toEqual([
+      ["a", 2],
+      ["__proto__", { polluted: true }],
+    ]);
     expect(data["polluted"]).toBeUndefined();
   });
 
@@ -74,7 +115,9 @@ describe.each(transports)("over %s", (_, transport) => {
   });
 
   test("a response to HEAD has no content; an empty 200 has none where that is described", async () => {
-    server = await startServer((_request, response) => response.writeHead(200, { "content-type": "application/json" }).end());
+    server = await startServer((_request, response) =>
+      response.writeHead(200, { "content-type": "application/json" }).end(),
+    );
     expect(await send(client(), { ...list, method: "HEAD", response: json })).toBeUndefined();
     expect(await send(client(), { ...list, response: jsonOrEmpty })).toBeUndefined();
   });
@@ -87,7 +130,12 @@ describe.each(transports)("over %s", (_, transport) => {
   describe.each(slow)("%s that never arrive(s)", (_what, stall) => {
     test("end in a TimeoutError, retried", async () => {
       server = await startRawServer(stall);
-      expect(await failureOf(send(client({ timeout: 40, maxRetries: 1 }), list))).toMatchObject({ name: "TimeoutError", code: "timeout", attempts: 2, retryable: true });
+      expect(await failureOf(send(client({ timeout: 40, maxRetries: 1 }), list))).toMatchObject({
+        name: "TimeoutError",
+        code: "timeout",
+        attempts: 2,
+        retryable: true,
+      });
       await eventually(async () => (await server?.connections()) === 0);
     });
 
@@ -111,7 +159,9 @@ describe.each(transports)("over %s", (_, transport) => {
 
   test("a signal that is aborted already sends nothing; one that is aborted while waiting wakes the call", async () => {
     server = await startServer((_request, response) => answer(response, {}, 503));
-    expect(await failureOf(send(client(), list, {}, { signal: AbortSignal.abort() }))).toMatchObject({ name: "AbortError" });
+    expect(await failureOf(send(client(), list, {}, { signal: AbortSignal.abort() }))).toMatchObject({
+      name: "AbortError",
+    });
     expect(server.requests.length).toBe(0);
     const controller = new AbortController();
     const middleware = [{ retry: () => controller.abort() }];
@@ -123,12 +173,20 @@ describe.each(transports)("over %s", (_, transport) => {
     const bomb = gzipSync(Buffer.alloc(20_000_000, 32));
     server = await startServer((request, response) => {
       if (request.url.includes("gzip")) response.writeHead(200, { "content-encoding": "gzip" }).end(bomb);
-      else if (request.url.includes("chunks")) for (let i = 0; i < 100; i++) response.write(" ".repeat(20_000));
+      else if (request.url.includes("chunks"))
+        for (let i = 0; i < 100; i++) response.write(" ".repeat(20_000));
       else response.end(" ".repeat(2_000_000));
     });
     for (const thing of ["gzip", "chunks", "length"]) {
-      const error = await failureOf(send(client({ maxResponseBytes: 1_000_000 }), retrieve, { path: { thing } }));
-      expect(error).toMatchObject({ name: "ClientError", code: "response-too-large", retryable: false, attempts: 1 });
+      const error = await failureOf(
+        send(client({ maxResponseBytes: 1_000_000 }), retrieve, { path: { thing } }),
+      );
+      expect(error).toMatchObject({
+        name: "ClientError",
+        code: "response-too-large",
+        retryable: false,
+        attempts: 1,
+      });
     }
     await eventually(async () => (await server?.connections()) === 0);
   });
@@ -136,18 +194,37 @@ describe.each(transports)("over %s", (_, transport) => {
   test("a compressed response is decompressed; one that cannot be is an error", async () => {
     const once = gzipSync('{"a":1}');
     server = await startServer((request, response) => {
-      const [coding, body] = request.url.includes("twice") ? ["gzip, gzip", gzipSync(once)] : request.url.includes("bad") ? ["gzip", "{}"] : request.url.includes("odd") ? ["rot13", "xyz"] : ["gzip", once];
+      const [coding, body] = request.url.includes("twice")
+        ? ["gzip, gzip", gzipSync(once)]
+        : request.url.includes("bad")
+          ? ["gzip", "{}"]
+          : request.url.includes("odd")
+            ? ["rot13", "xyz"]
+            : ["gzip", once];
       response.writeHead(200, { "content-encoding": coding }).end(body);
     });
     expect(await send(client(), retrieve, { path: { thing: "once" } })).toEqual({ a: 1 });
     expect(await send(client(), retrieve, { path: { thing: "twice" } })).toEqual({ a: 1 });
-    expect((await failureOf(send(client(), retrieve, { path: { thing: "bad" } }))).name).toBe("ConnectionError");
+    expect((await failureOf(send(client(), retrieve, { path: { thing: "bad" } }))).name).toBe(
+      "ConnectionError",
+    );
     expect((await failureOf(send(client(), retrieve, { path: { thing: "odd" } }))).name).toBe("DecodeError");
   });
 
   test("informational responses are passed over, HTTP/1.0 is understood", async () => {
     server = await startRawServer((socket) =>
-      socket.end(http("HTTP/1.1 103 Early Hints", "link: </a>", "", "HTTP/1.1 102 Processing", "", "HTTP/1.0 200 OK", "", '{"a":1}')),
+      socket.end(
+        http(
+          "HTTP/1.1 103 Early Hints",
+          "link: </a>",
+          "",
+          "HTTP/1.1 102 Processing",
+          "",
+          "HTTP/1.0 200 OK",
+          "",
+          '{"a":1}',
+        ),
+      ),
     );
     expect(await send(client(), list)).toEqual({ a: 1 });
   });
@@ -168,7 +245,11 @@ describe.each(transports)("over %s", (_, transport) => {
     const { baseUrl } = server;
     await server.close();
     const error = await failureOf(send(clientOf(baseUrl, { transport }), list));
-    expect(error).toMatchObject({ name: "ConnectionError", code: "connection-failed", message: "No complete response (ECONNREFUSED)." });
+    expect(error).toMatchObject({
+      name: "ConnectionError",
+      code: "connection-failed",
+      message: "No complete response (ECONNREFUSED).",
+    });
     expect(error.cause).toBeInstanceOf(Error);
     expect(String(error.stack)).not.toContain(key);
   });

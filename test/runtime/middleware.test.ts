@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Middleware } from "../../templates/runtime/middleware.js";
 import { send } from "../../templates/runtime/send.js";
 import { clientOf, failureOf, key, list } from "./support.js";
+import type { StripeLikeCallOptions } from "./support.js";
 import { answer, startServer } from "./server.js";
 import type { TestServer } from "./server.js";
 
@@ -12,13 +13,25 @@ afterEach(async () => {
 });
 
 test("is told of every step, in order, without the credentials", async () => {
-  server = await startServer((_, response, index) => answer(response, {}, index === 0 ? 500 : index === 1 ? 200 : 404));
+  server = await startServer((_, response, index) =>
+    answer(response, {}, index === 0 ? 500 : index === 1 ? 200 : 404),
+  );
   const told: unknown[] = [];
   const log: Middleware = {
-    request: (event) => told.push(["request", event.operation, event.attempt, event.method, event.url, event.headers["authorization"]]),
-    response: (event) => told.push(["response", event.attempt, event.status, event.headers.get("content-type")]),
+    request: (event) =>
+      told.push([
+        "request",
+        event.operation,
+        event.attempt,
+        event.method,
+        event.url,
+        event.headers["authorization"],
+      ]),
+    response: (event) =>
+      told.push(["response", event.attempt, event.status, event.headers.get("content-type")]),
     retry: (event) => told.push(["retry", event.attempt, event.error.status, event.delay]),
-    error: (event) => told.push(["error", event.operation, event.attempt, event.error.status, event.error.attempts]),
+    error: (event) =>
+      told.push(["error", event.operation, event.attempt, event.error.status, event.error.attempts]),
   };
   const client = clientOf(server.baseUrl, { middleware: [log] });
   await send(client, list);
@@ -39,7 +52,12 @@ test("is told of every step, in order, without the credentials", async () => {
 
 test("may change the headers of its attempt, and of no other", async () => {
   server = await startServer((_, response, index) => answer(response, {}, index === 0 ? 500 : 200));
-  const middleware: Middleware[] = [{ request: ({ attempt, headers }) => Promise.resolve().then(() => (headers["x-attempt"] = (headers["x-attempt"] ?? "") + String(attempt))) }];
+  const middleware: Middleware[] = [
+    {
+      request: ({ attempt, headers }) =>
+        Promise.resolve().then(() => (headers["x-attempt"] = (headers["x-attempt"] ?? "") + String(attempt))),
+    },
+  ];
   await send(clientOf(server.baseUrl, { middleware }), list);
   expect(server.requests.map(({ headers }) => headers["x-attempt"])).toEqual(["1", "2"]);
 });
@@ -48,35 +66,51 @@ test("of a call comes after that of its client", async () => {
   server = await startServer((_, response) => answer(response, {}));
   const order: string[] = [];
   const client = clientOf(server.baseUrl, { middleware: [{ request: () => order.push("client") }] });
-  await send(client, list, {}, { middleware: [{ request: () => order.push("call") }] });
+  await send(client, list, {}, {
+    middleware: [{ request: () => order.push("call") }],
+  } as StripeLikeCallOptions);
   await send(client, list);
   expect(order).toEqual(["client", "call", "client"]);
 });
 
-test.each(["request", "response"] as const)("that throws at %s ends its call, not others, and is not retried", async (step) => {
-  server = await startServer((_, response) => answer(response, {}));
-  const cause = new Error("mine");
-  const client = clientOf(server.baseUrl);
-  const middleware = [{ [step]: () => Promise.reject(cause) }];
-  expect(await failureOf(send(client, list, {}, { middleware }))).toMatchObject({ code: "middleware-failed", cause, attempts: 1 });
-  expect(await send(client, list)).toEqual({});
-});
+test.each(["request", "response"] as const)(
+  "that throws at %s ends its call, not others, and is not retried",
+  async (step) => {
+    server = await startServer((_, response) => answer(response, {}));
+    const cause = new Error("mine");
+    const client = clientOf(server.baseUrl);
+    const middleware = [{ [step]: () => Promise.reject(cause) }];
+    expect(await failureOf(send(client, list, {}, { middleware } as StripeLikeCallOptions))).toMatchObject({
+      code: "middleware-failed",
+      cause,
+      attempts: 1,
+    });
+    expect(await send(client, list)).toEqual({});
+  },
+);
 
 test.each(["retry", "error"] as const)("that throws at %s changes nothing", async (step) => {
   server = await startServer((_, response) => answer(response, {}, 500));
   for (const fail of [() => Promise.reject(new Error("mine")), () => JSON.parse("{") as unknown]) {
-    expect(await failureOf(send(clientOf(server.baseUrl, { middleware: [{ [step]: fail }] }), list))).toMatchObject({ status: 500, attempts: 3 });
+    expect(
+      await failureOf(send(clientOf(server.baseUrl, { middleware: [{ [step]: fail }] }), list)),
+    ).toMatchObject({ status: 500, attempts: 3 });
   }
 });
 
 test.each(["request", "response"] as const)("that never settles at %s is a timeout", async (step) => {
   server = await startServer((_, response) => answer(response, {}));
   const middleware = [{ [step]: () => new Promise(() => undefined) }];
-  expect(await failureOf(send(clientOf(server.baseUrl, { middleware, timeout: 30, maxRetries: 0 }), list))).toMatchObject({ name: "TimeoutError" });
+  expect(
+    await failureOf(send(clientOf(server.baseUrl, { middleware, timeout: 30, maxRetries: 0 }), list)),
+  ).toMatchObject({ name: "TimeoutError" });
 });
 
 test.each(["retry", "error"] as const)("that never settles at %s is not waited for", async (step) => {
   server = await startServer((_, response) => answer(response, {}, 500));
   const middleware = [{ [step]: () => new Promise(() => undefined) }];
-  expect(await failureOf(send(clientOf(server.baseUrl, { middleware }), list))).toMatchObject({ status: 500, attempts: 3 });
+  expect(await failureOf(send(clientOf(server.baseUrl, { middleware }), list))).toMatchObject({
+    status: 500,
+    attempts: 3,
+  });
 });

@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { createCoreClient } from "../../templates/runtime/client.js";
-import { ApiError, ConnectionError, DecodeError, TimeoutError, ConfigError, RedirectError } from "../../templates/runtime/errors.js";
+import {
+  ApiError,
+  ConnectionError,
+  DecodeError,
+  TimeoutError,
+  ConfigError,
+  RedirectError,
+} from "../../templates/runtime/errors.js";
 import { json } from "../../templates/runtime/json.js";
 import { rawBody } from "../../templates/runtime/raw-body.js";
 import type { RetryEvent } from "../../templates/runtime/middleware.js";
@@ -47,9 +54,12 @@ test.each<[number, number | undefined, number, number]>([
   [1, 2000, 1, 2200],
   [3, 1000, 1, 2000],
   [1, 1e12, 1, 60_000],
-])("the delay after attempt %i with Retry-After %s and chance %d is %d ms", (attempt, after, random, want) => {
-  expect(retryDelay({ attempt, retryAfter: after }, random)).toBe(want);
-});
+])(
+  "the delay after attempt %i with Retry-After %s and chance %d is %d ms",
+  (attempt, after, random, want) => {
+    expect(retryDelay({ attempt, retryAfter: after }, random)).toBe(want);
+  },
+);
 
 test.each([
   [400, null, false],
@@ -68,7 +78,8 @@ test.each([
 });
 
 test("of the other failures, those of the connection may pass", () => {
-  for (const kind of [ConnectionError, TimeoutError, DecodeError]) expect(mayPass(new kind("x", "x"), undefined)).toBe(true);
+  for (const kind of [ConnectionError, TimeoutError, DecodeError])
+    expect(mayPass(new kind("x", "x"), undefined)).toBe(true);
   for (const kind of [ConfigError, RedirectError]) expect(mayPass(new kind("x", "x"), undefined)).toBe(false);
 });
 
@@ -104,17 +115,26 @@ describe.each([create, list])("$id", (operation) => {
     server = await startServer((_, response, index) => {
       const step = script[index];
       if (step === "reset") response.socket?.resetAndDestroy();
-      else if (step === "truncate") response.writeHead(200, { "content-length": 100 }).write("{", () => response.socket?.destroy());
+      else if (step === "truncate")
+        response.writeHead(200, { "content-length": 100 }).write("{", () => response.socket?.destroy());
       else answer(response, {}, Number(step));
     });
     const retries: RetryEvent[] = [];
     const client = clientOf(server.baseUrl, { middleware: [{ retry: (event) => retries.push(event) }] });
     const call = send(client, operation, { body: { a: 1 } }).withResponse();
     if (outcome === "ok") expect(await call).toMatchObject({ status: 200, attempts: count });
-    else expect(await failureOf(call)).toMatchObject(typeof outcome === "number" ? { status: outcome } : { name: outcome });
+    else
+      expect(await failureOf(call)).toMatchObject(
+        typeof outcome === "number" ? { status: outcome } : { name: outcome },
+      );
     expect(server.requests.length).toBe(count);
-    expect(retries.map(({ attempt }) => attempt)).toEqual(Array.from({ length: count - 1 }, (_, index) => index + 1));
-    expect(new Set(server.requests.map(({ headers, body }) => `${headers["idempotency-key"]} ${body}`)).size).toBe(1);
+    expect(retries.map(({ attempt }) => attempt)).toEqual(
+      Array.from({ length: count - 1 }, (_, index) => index + 1),
+    );
+    expect(
+      new Set(server.requests.map(({ headers, body }) => `${String(headers["idempotency-key"])} ${body}`))
+        .size,
+    ).toBe(1);
   });
 });
 
@@ -132,8 +152,14 @@ test("the key is the caller's, if there is one; no POST shares a key with anothe
 test("without a header for keys, POSTs are sent once", async () => {
   server = await startServer((_, response) => answer(response, {}, 500));
   const { idempotencyHeader: _, ...plain } = defaults;
-  const client = createCoreClient({ baseUrl: server.baseUrl, retryDelay: () => 0, ...{ apiKey: key } }, plain);
-  expect(await failureOf(send(client, create, { body: {} }))).toMatchObject({ attempts: 1, retryable: false });
+  const client = createCoreClient(
+    { baseUrl: server.baseUrl, retryDelay: () => 0, ...{ apiKey: key } },
+    plain,
+  );
+  expect(await failureOf(send(client, create, { body: {} }))).toMatchObject({
+    attempts: 1,
+    retryable: false,
+  });
   expect(server.requests[0]?.headers).not.toHaveProperty("idempotency-key");
 });
 
@@ -141,7 +167,11 @@ test("a stream is sent once", async () => {
   server = await startServer((_, response) => answer(response, {}, 500));
   const upload = { ...create, body: rawBody("text/plain") };
   const body = new Blob(["abc"]).stream();
-  expect(await failureOf(send(clientOf(server.baseUrl), upload, { body }))).toMatchObject({ status: 500, attempts: 1, retryable: false });
+  expect(await failureOf(send(clientOf(server.baseUrl), upload, { body }))).toMatchObject({
+    status: 500,
+    attempts: 1,
+    retryable: false,
+  });
   expect(server.requests[0]).toMatchObject({ body: "abc" });
 });
 
@@ -176,5 +206,9 @@ test("a failing delay function fails the call, with what it threw as the cause",
       throw cause;
     },
   });
-  expect(await failureOf(send(client, list))).toMatchObject({ name: "ClientError", code: "unexpected", cause });
+  expect(await failureOf(send(client, list))).toMatchObject({
+    name: "ClientError",
+    code: "unexpected",
+    cause,
+  });
 });

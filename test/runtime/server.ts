@@ -25,17 +25,23 @@ export interface TestServer {
 export async function startServer(handler: Handler): Promise<TestServer> {
   const requests: Recorded[] = [];
   const server: Server = createServer((incoming, response) => {
-    void record(incoming).then((request) => {
-      requests.push(request);
-      return handler(request, response, requests.length - 1);
-    }, () => undefined);
+    void record(incoming).then(
+      (request) => {
+        requests.push(request);
+        return handler(request, response, requests.length - 1);
+      },
+      () => undefined,
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     baseUrl: `http://127.0.0.1:${port}`,
     requests,
-    connections: () => new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
@@ -52,13 +58,26 @@ async function record(incoming: IncomingMessage): Promise<Recorded> {
 }
 
 /** Answers with JSON. */
-export function answer(response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}): void {
+export function answer(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text), ...headers }).end(text);
+  response
+    .writeHead(status, {
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(text),
+      ...headers,
+    })
+    .end(text);
 }
 
 /** A TCP server that answers each request with bytes of its own making, HTTP or not. */
-export async function startRawServer(handler: (socket: Socket, index: number) => unknown): Promise<TestServer> {
+export async function startRawServer(
+  handler: (socket: Socket, index: number) => unknown,
+): Promise<TestServer> {
   const requests: Recorded[] = [];
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {

@@ -25,6 +25,7 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 async function* cut(data: Uint8Array<ArrayBuffer>, size: number) {
+  await Promise.resolve();
   for (let at = 0; at < data.length; at += size) yield data.slice(at, at + size);
 }
 
@@ -39,7 +40,8 @@ test.each<[string, string[]]>([
   ["é日😀\r\n", ["é日😀"]],
 ])("lines of %j, wherever it is cut", async (given, want) => {
   const data = new TextEncoder().encode(given);
-  for (let size = 1; size <= Math.max(1, data.length); size++) expect(await collect(lines(cut(data, size), 100))).toEqual(want);
+  for (let size = 1; size <= Math.max(1, data.length); size++)
+    expect(await collect(lines(cut(data, size), 100))).toEqual(want);
 });
 
 test("a line that does not end is refused, one long line in small pieces is no burden", async () => {
@@ -49,7 +51,11 @@ test("a line that does not end is refused, one long line in small pieces is no b
 });
 
 describe.each(transports)("over %s", (_, transport) => {
-  async function call<T>(response: ResponseDecoder, write: (response: ServerResponse) => unknown, options = {}) {
+  async function call<T>(
+    response: ResponseDecoder,
+    write: (response: ServerResponse) => unknown,
+    options = {},
+  ) {
     server = await startServer((_request, reply) => write(reply));
     return send<T>(clientOf(server.baseUrl, { transport, ...options }), { ...list, response }).withResponse();
   }
@@ -58,11 +64,15 @@ describe.each(transports)("over %s", (_, transport) => {
   test("text, bytes and nothing", async () => {
     expect((await call(text, (reply) => reply.end("é"))).data).toBe("é");
     await server?.close();
-    expect((await call(bytes, (reply) => reply.end(Buffer.from([0, 255, 128])))).data).toEqual(new Uint8Array([0, 255, 128]));
+    expect((await call(bytes, (reply) => reply.end(Buffer.from([0, 255, 128])))).data).toEqual(
+      new Uint8Array([0, 255, 128]),
+    );
     await server?.close();
     expect((await call(nothing, (reply) => reply.end("x".repeat(1e6)))).data).toBeUndefined();
     await server?.close();
-    await expect(call(bytes, (reply) => reply.end("x".repeat(1000)), { maxResponseBytes: 10 })).rejects.toMatchObject({ code: "response-too-large" });
+    await expect(
+      call(bytes, (reply) => reply.end("x".repeat(1000)), { maxResponseBytes: 10 }),
+    ).rejects.toMatchObject({ code: "response-too-large" });
   });
 
   test("a stream, as it arrives", async () => {
@@ -85,25 +95,38 @@ describe.each(transports)("over %s", (_, transport) => {
   });
 
   test("a stream that stalls, breaks, or is given up, fails", async () => {
-    const stalled = await call<ReadableStream<Uint8Array>>(stream, (reply) => reply.write("x"), { timeout: 50 });
+    const stalled = await call<ReadableStream<Uint8Array>>(stream, (reply) => reply.write("x"), {
+      timeout: 50,
+    });
     const reader = stalled.data.getReader();
     await reader.read();
     expect(await failureOf(reader.read())).toMatchObject({ name: "TimeoutError" });
     await freed();
     await server?.close();
-    const broken = await call<ReadableStream<Uint8Array>>(stream, (reply) => reply.write("x", () => setTimeout(() => reply.socket?.destroy(), 20)));
+    const broken = await call<ReadableStream<Uint8Array>>(stream, (reply) =>
+      reply.write("x", () => setTimeout(() => reply.socket?.destroy(), 20)),
+    );
     expect(await failureOf(new Response(broken.data).text())).toMatchObject({ name: "ConnectionError" });
     await server?.close();
     const controller = new AbortController();
     server = await startServer((_request, reply) => reply.write("x"));
-    const given = await send<ReadableStream<Uint8Array>>(clientOf(server.baseUrl, { transport }), { ...list, response: stream }, {}, { signal: controller.signal });
+    const given = await send<ReadableStream<Uint8Array>>(
+      clientOf(server.baseUrl, { transport }),
+      { ...list, response: stream },
+      {},
+      { signal: controller.signal },
+    );
     setTimeout(() => controller.abort("enough"), 20);
-    expect(await failureOf(new Response(given).text())).toMatchObject({ name: "AbortError", cause: "enough" });
+    expect(await failureOf(new Response(given).text())).toMatchObject({
+      name: "AbortError",
+      cause: "enough",
+    });
     await freed();
   });
 
   test("server-sent events", async () => {
-    const wire = ": hello\n\ndata: 1\n\nevent: add\nid: 7\nretry: 50\ndata: {\"a\":\ndata:  1}\n\nretry: x\ndata\n\nid\ndata:é\r\n\r\nevent: unfinished\ndata: x\n";
+    const wire =
+      ': hello\n\ndata: 1\n\nevent: add\nid: 7\nretry: 50\ndata: {"a":\ndata:  1}\n\nretry: x\ndata\n\nid\ndata:é\r\n\r\nevent: unfinished\ndata: x\n';
     const { data } = await call<AsyncIterable<ServerSentEvent>>(serverSentEvents, (reply) => {
       for (const byte of Buffer.from(wire)) reply.write(Buffer.of(byte));
       reply.end();
@@ -117,12 +140,18 @@ describe.each(transports)("over %s", (_, transport) => {
   });
 
   test("JSON lines", async () => {
-    const { data } = await call<AsyncIterable<unknown>>(jsonLines, (reply) => reply.end('{"a":1}\r\n\n2\n"x"'));
+    const { data } = await call<AsyncIterable<unknown>>(jsonLines, (reply) =>
+      reply.end('{"a":1}\r\n\n2\n"x"'),
+    );
     expect(await collect(data)).toEqual([{ a: 1 }, 2, "x"]);
     await server?.close();
     const broken = await call<AsyncIterable<unknown>>(jsonLines, (reply) => reply.end('1\n{"secret":\n'));
     const error = await failureOf(collect(broken.data));
-    expect(error).toMatchObject({ name: "DecodeError", message: "Line 2 of the response is not JSON.", bodyStart: '{"secret":' });
+    expect(error).toMatchObject({
+      name: "DecodeError",
+      message: "Line 2 of the response is not JSON.",
+      bodyStart: '{"secret":',
+    });
   });
 
   test("leaving the loop early frees the connection", async () => {
@@ -138,13 +167,20 @@ describe.each(transports)("over %s", (_, transport) => {
   });
 
   test("an error in the midst of it surfaces", async () => {
-    const { data } = await call<AsyncIterable<ServerSentEvent>>(serverSentEvents, (reply) => reply.write("data: 1\n\n", () => setTimeout(() => reply.socket?.destroy(), 20)));
+    const { data } = await call<AsyncIterable<ServerSentEvent>>(serverSentEvents, (reply) =>
+      reply.write("data: 1\n\n", () => setTimeout(() => reply.socket?.destroy(), 20)),
+    );
     expect(await failureOf(collect(data))).toMatchObject({ name: "ConnectionError" });
   });
 
   test("an error status is an error, and retried, before anything is streamed", async () => {
-    server = await startServer((_request, reply, index) => (index === 0 ? answer(reply, {}, 503) : reply.end("data: 1\n\n")));
-    const events = await send<AsyncIterable<ServerSentEvent>>(clientOf(server.baseUrl, { transport }), { ...list, response: serverSentEvents });
+    server = await startServer((_request, reply, index) =>
+      index === 0 ? answer(reply, {}, 503) : reply.end("data: 1\n\n"),
+    );
+    const events = await send<AsyncIterable<ServerSentEvent>>(clientOf(server.baseUrl, { transport }), {
+      ...list,
+      response: serverSentEvents,
+    });
     expect(await collect(events)).toHaveLength(1);
     expect(server.requests[0]?.headers.accept).toBe("text/event-stream");
   });

@@ -27,9 +27,26 @@ export const defaults: ClientDefaults = {
   middleware,
 };
 
-export const create: Operation = { id: "PostThings", method: "POST", path: "/v1/things", body: bracketsBody, response: json };
-export const list: Operation = { id: "GetThings", method: "GET", path: "/v1/things", query: bracketsQuery, response: json };
-export const retrieve: Operation = { id: "GetThing", method: "GET", path: "/v1/things/{thing}", response: json };
+export const create: Operation = {
+  id: "PostThings",
+  method: "POST",
+  path: "/v1/things",
+  body: bracketsBody,
+  response: json,
+};
+export const list: Operation = {
+  id: "GetThings",
+  method: "GET",
+  path: "/v1/things",
+  query: bracketsQuery,
+  response: json,
+};
+export const retrieve: Operation = {
+  id: "GetThing",
+  method: "GET",
+  path: "/v1/things/{thing}",
+  response: json,
+};
 
 /** Options of a call, as generated code would type them. */
 export interface StripeLikeCallOptions extends RequestOptions, MiddlewareOptions {

@@ -4,7 +4,8 @@ import { WebhookError, verifyWebhook } from "../../templates/runtime/webhooks.js
 
 const secret = "whsec_test";
 const payload = '{"id":"evt_1","data":"é"}';
-const sign = (time: number, text: string | Uint8Array = payload, by = secret) => createHmac("sha256", by).update(`${time}.`).update(text).digest("hex");
+const sign = (time: number, text: string | Uint8Array = payload, by = secret) =>
+  createHmac("sha256", by).update(`${time}.`).update(text).digest("hex");
 const now = 1_795_305_600;
 const valid = `t=${now},v1=${sign(now)}`;
 
@@ -17,8 +18,13 @@ test.each<[string, string, string | readonly string[], object]>([
   ["just young enough", valid, secret, { now: now + 300 }],
   ["an hour old, where that is tolerated", valid, secret, { now: now + 3600, toleranceSeconds: 3600 }],
 ])("%s", async (_, header, secrets, options) => {
-  expect(await verifyWebhook(payload, header, secrets, { now, ...options })).toEqual({ id: "evt_1", data: "é" });
-  expect(await verifyWebhook(new TextEncoder().encode(payload), header, secrets, { now, ...options })).toEqual({ id: "evt_1", data: "é" });
+  expect(await verifyWebhook(payload, header, secrets, { now, ...options })).toEqual({
+    id: "evt_1",
+    data: "é",
+  });
+  expect(
+    await verifyWebhook(new TextEncoder().encode(payload), header, secrets, { now, ...options }),
+  ).toEqual({ id: "evt_1", data: "é" });
 });
 
 test.each<[string, string, string, string, object]>([
@@ -34,10 +40,18 @@ test.each<[string, string, string, string, object]>([
   ["a time that is none", payload, `t=x,v1=${sign(now)}`, "malformed-signature", {}],
   ["a short signature", payload, `t=${now},v1=${sign(now).slice(2)}`, "malformed-signature", {}],
   ["nothing", payload, "", "malformed-signature", {}],
-  ["thousands of signatures", payload, `t=${now}${`,v1=${sign(now)}`.repeat(10_000)}`, "malformed-signature", {}],
+  [
+    "thousands of signatures",
+    payload,
+    `t=${now}${`,v1=${sign(now)}`.repeat(10_000)}`,
+    "malformed-signature",
+    {},
+  ],
   ["signed, but not JSON", "x", `t=${now},v1=${sign(now, "x")}`, "invalid-json", {}],
 ])("%s is refused", async (_, text, header, code, options) => {
-  const error: unknown = await verifyWebhook(text, header, secret, { now, ...options }).catch((reason: unknown) => reason);
+  const error: unknown = await verifyWebhook(text, header, secret, { now, ...options }).catch(
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(WebhookError);
   expect(error).toMatchObject({ code });
   expect(String(error)).not.toContain(secret);

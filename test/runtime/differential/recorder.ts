@@ -39,8 +39,14 @@ const groups: readonly OperationGroup[] = [
       "invoices.pay PostInvoicesInvoicePay POST /v1/invoices/{invoice}/pay",
     ].join("\n"),
   ],
-  [{ query: bracketsQuery, response: json }, "subscriptions.cancel DeleteSubscriptionsSubscription DELETE /v1/subscriptions/{subscription_exposed_id}"],
-  [{ body: multipartBodyWith({ nested: "brackets" }), response: json }, "files.create PostFiles POST /v1/files"],
+  [
+    { query: bracketsQuery, response: json },
+    "subscriptions.cancel DeleteSubscriptionsSubscription DELETE /v1/subscriptions/{subscription_exposed_id}",
+  ],
+  [
+    { body: multipartBodyWith({ nested: "brackets" }), response: json },
+    "files.create PostFiles POST /v1/files",
+  ],
 ];
 
 export type Call = (...values: unknown[]) => PromiseLike<unknown>;
@@ -51,22 +57,42 @@ export interface Pair {
   readonly ours: (place: string) => Call;
   readonly theirs: (place: string) => Call;
   /** What arrived for a call of each. */
-  both(place: string, ...values: unknown[]): Promise<readonly [ours: Recorded | undefined, theirs: Recorded | undefined]>;
+  both(
+    place: string,
+    ...values: unknown[]
+  ): Promise<readonly [ours: Recorded | undefined, theirs: Recorded | undefined]>;
 }
 
 export async function startPair(): Promise<Pair> {
-  const server = await startServer((_, response) => answer(response, { id: "x", object: "list", data: [], has_more: false }));
+  const server = await startServer((_, response) =>
+    answer(response, { id: "x", object: "list", data: [], has_more: false }),
+  );
   const { hostname, port } = new URL(server.baseUrl);
-  const stripe = new Stripe(key, { host: hostname, port, protocol: "http", maxNetworkRetries: 0, telemetry: false });
+  const stripe = new Stripe(key, {
+    host: hostname,
+    port,
+    protocol: "http",
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
   const client = addNamespaces<object>(clientOf(server.baseUrl), groups);
   const ours = (place: string) => methodAt(client, place);
-  const theirs = (place: string) => methodAt(stripe, place === "customers.balanceTransactions.list" ? "customers.listBalanceTransactions" : theirPlace(place));
+  const theirs = (place: string) =>
+    methodAt(
+      stripe,
+      place === "customers.balanceTransactions.list"
+        ? "customers.listBalanceTransactions"
+        : theirPlace(place),
+    );
   const recorded = async (call: () => PromiseLike<unknown>) => {
     const before = server.requests.length;
     await call();
     return server.requests[before];
   };
-  const both: Pair["both"] = async (place, ...values) => [await recorded(() => ours(place)(...values)), await recorded(() => theirs(place)(...values))];
+  const both: Pair["both"] = async (place, ...values) => [
+    await recorded(() => ours(place)(...values)),
+    await recorded(() => theirs(place)(...values)),
+  ];
   return { server, ours, theirs, both };
 }
 
