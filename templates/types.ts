@@ -7,6 +7,7 @@ import {
 } from "ts-morph";
 import type { Api, NamedSchema } from "../generator/api/api.js";
 import type { ObjectSchema } from "../generator/api/schema/schema.js";
+import { visible } from "../generator/api/schema/views.js";
 import { documentation } from "../generator/api/types/documentation.js";
 import { listItems } from "../generator/api/types/list-type.js";
 import type { Level } from "../generator/api/types/level.js";
@@ -20,17 +21,28 @@ export function typesTemplate(api: Api): readonly ModuleWriter[] {
   for (const schema of api.schemas.values()) {
     const writer = writers.get(schema.module) ?? new ModuleWriter(schema.module, api);
     writers.set(schema.module, writer);
-    writer.add(schemaStatement(schema, api, writer));
+    writer.add(schemaStatement(schema, schema.name, api, writer));
+    if (schema.inputName === undefined) continue;
+    writer.view = "request";
+    writer.add(schemaStatement(schema, schema.inputName, api, writer));
+    writer.view = "response";
   }
   return [...writers.values()];
 }
 
-function schemaStatement(schema: NamedSchema, api: Api, writer: ModuleWriter): StatementStructures {
-  const level: Level = schema.parametric ? { kind: "top", paths: "E" } : { kind: "none" };
+/** The declaration of a schema's type, for the view that the writer is in; what is sent is never expanded. */
+function schemaStatement(
+  schema: NamedSchema,
+  name: string,
+  api: Api,
+  writer: ModuleWriter,
+): StatementStructures {
+  const parametric = schema.parametric && writer.view === "response";
+  const level: Level = parametric ? { kind: "top", paths: "E" } : { kind: "none" };
   const shared = {
-    name: schema.name,
+    name,
     isExported: true,
-    typeParameters: schema.parametric ? [expansionParameter("never")] : [],
+    typeParameters: parametric ? [expansionParameter("never")] : [],
     docs: docsOf(documentation(schema.schema.annotations)),
   };
   if (schema.schema.kind !== "object" || listItems(schema.schema) !== undefined || isMap(schema.schema))
@@ -68,7 +80,7 @@ export function members(
   writer: ModuleWriter,
   live = false,
 ): Pick<InterfaceDeclarationStructure, "properties" | "indexSignatures"> {
-  const properties = schema.properties.map((property) => ({
+  const properties = visible(schema.properties, writer.view).map((property) => ({
     name: propertyName(property.name),
     type: propertyTypeText(property, level, writer),
     hasQuestionToken: !property.required && !property.includable,

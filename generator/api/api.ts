@@ -35,6 +35,8 @@ export interface NamedSchema {
   readonly key: string;
   /** Its TypeScript name. */
   readonly name: string;
+  /** The name of its type in requests, where `readOnly` or `writeOnly` makes that another one. */
+  readonly inputName: string | undefined;
   readonly schema: Schema;
   /** `x-resourceId`, where it has one. */
   readonly resourceId: string | undefined;

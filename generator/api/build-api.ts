@@ -7,7 +7,7 @@ import { expansionGraph } from "./expansion/graph.js";
 import { limitExpansion, type ExpansionLimit } from "./expansion/limit.js";
 import type { PaginationRule } from "./operations/operation.js";
 import { operationFilter, reportUnmatched, type OperationFilter } from "./filter.js";
-import { chooseNames, type NameOverrides } from "./names/api-names.js";
+import { chooseNames, type ApiNames, type NameOverrides } from "./names/api-names.js";
 import { byCodeUnits } from "../order.js";
 import type { Renaming } from "./names/name-table.js";
 import { schemaModules } from "./names/schema-modules.js";
@@ -23,6 +23,7 @@ import {
 import { readServers, type Server } from "./operations/read-servers.js";
 import { PRESETS, type Preset } from "./preset.js";
 import { reachableKeys } from "./schema/reachable.js";
+import { twoViewed } from "./schema/views.js";
 import type { SchemaConventions } from "./schema/reader.js";
 import { SchemaTable, type SchemaEntry } from "./schema/schema-table.js";
 
@@ -82,6 +83,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     operations.map(({ id, responses }) => ({ id, suffixes: typeSuffixes(responses) })),
     options.names ?? {},
     new Set(options.reserved),
+    twoViewed(operations, new Map([...left.entries, ...all.entries])),
   );
   const kept = new Set(read.map(({ id }) => id));
   reportRenamings(
@@ -100,7 +102,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
       ).flatMap(([name, scheme]) => (isObject(scheme) ? [[name, scheme] as const] : [])),
     ),
     security: readSecurity(document.root) ?? [],
-    schemas: nameSchemas(entries, names.schemas, graph.parametric),
+    schemas: nameSchemas(entries, names, graph.parametric),
     operations: all.operations.map((operation) => ({
       ...operation,
       ...(names.operations.get(operation.id) ?? { name: operation.id, typeName: operation.id }),
@@ -158,13 +160,14 @@ function serversOf(document: Document, preset: Preset, table: SchemaTable): read
 
 function nameSchemas(
   entries: ReadonlyMap<string, SchemaEntry>,
-  names: ReadonlyMap<string, string>,
+  names: ApiNames,
   parametric: ReadonlySet<string>,
 ): ReadonlyMap<string, NamedSchema> {
   const modules = schemaModules([...entries.values()]);
   const named = [...entries.values()].map((entry): NamedSchema => ({
     key: entry.key,
-    name: names.get(entry.key) ?? entry.key,
+    name: names.schemas.get(entry.key) ?? entry.key,
+    inputName: names.inputs.get(entry.key),
     schema: entry.schema,
     resourceId: entry.resourceId,
     opaque: entry.opaque,

@@ -5,6 +5,7 @@ import {
   type StatementStructures,
 } from "ts-morph";
 import type { Api, NamedSchema } from "../api/api.js";
+import type { View } from "../api/schema/views.js";
 import type { HelperType, TypeScope } from "../api/types/type-node.js";
 import { byCodeUnits } from "../order.js";
 import { GENERATED_MARKER } from "./marker.js";
@@ -34,8 +35,12 @@ export class ModuleWriter implements TypeScope {
   readonly #statements: (StatementStructures | string)[] = [];
   readonly #imports = new Map<string, Map<string, Imported>>();
 
-  constructor(path: string, api: Api) {
+  /** The view of schemas whose types are being written; a template may change it as it goes. */
+  view: View;
+
+  constructor(path: string, api: Api, view: View = "response") {
     this.path = path;
+    this.view = view;
     this.#api = api;
   }
 
@@ -53,7 +58,10 @@ export class ModuleWriter implements TypeScope {
   }
 
   reference(schema: NamedSchema): string {
-    return this.importType(schema.module, schema.name);
+    return this.importType(
+      schema.module,
+      this.view === "request" ? (schema.inputName ?? schema.name) : schema.name,
+    );
   }
 
   helper(name: HelperType): string {

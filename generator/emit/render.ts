@@ -31,7 +31,11 @@ export function renderPackage(api: Api, facts: PackageFacts): readonly Module[] 
   ].filter(({ isEmpty }) => !isEmpty);
   const paths = writers.map(({ path }) => path);
   const used = new Set(writers.flatMap(({ imports }) => imports));
-  const runtime = runtimeFiles([...used, ...ENTRIES, ...(api.preset.name === "stripe" ? STRIPE_ENTRIES : [])]);
+  const runtime = runtimeFiles([
+    ...used,
+    ...ENTRIES,
+    ...(api.preset.name === "stripe" ? STRIPE_ENTRIES : []),
+  ]);
   const present = new Set(runtime.map(({ path }) => path.replace(/\.ts$/, "")));
   return [...writers, ...indexTemplate(api, paths, present)]
     .map((writer) => writer.build())
@@ -46,7 +50,10 @@ const STRIPE_ENTRIES = ["runtime/webhooks"];
 function freeNames(api: Api): NameTable {
   return new NameTable([
     ...RESERVED_NAMES,
-    ...[...api.schemas.values()].map(({ name }) => name),
+    ...[...api.schemas.values()].flatMap(({ name, inputName }) => [
+      name,
+      ...(inputName === undefined ? [] : [inputName]),
+    ]),
     ...api.operations.flatMap(({ name, typeName, responses }) => [
       name,
       ...typeSuffixes(responses).map((suffix) => typeName + suffix),

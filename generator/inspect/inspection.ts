@@ -3,6 +3,7 @@ import type { TargetCost } from "../api/expansion/cost.js";
 import type { Operation, ParameterLocation } from "../api/operations/operation.js";
 import { objectsOf, type ExpansionField } from "../api/expansion/graph.js";
 import type { Schema } from "../api/schema/schema.js";
+import type { View } from "../api/schema/views.js";
 import { NO_PATHS } from "../api/types/level.js";
 import { typeText, type TypeScope } from "../api/types/type-node.js";
 
@@ -69,8 +70,8 @@ export function inspectOperation(
   root: Schema | undefined,
   depth: number,
 ): Inspection {
-  const scope = plainScope(api);
-  const content = (contents: Operation["responses"][number]["contents"]) =>
+  const sent = plainScope(api, "request");
+  const content = (contents: Operation["responses"][number]["contents"], scope: TypeScope) =>
     contents.map(({ type, schema }) => ({
       mediaType: type,
       type: oneLine(typeText(schema, NO_PATHS, scope)),
@@ -86,13 +87,16 @@ export function inspectOperation(
       name: parameter.name,
       in: parameter.in,
       required: parameter.required,
-      type: oneLine(typeText(parameter.schema, NO_PATHS, scope)),
+      type: oneLine(typeText(parameter.schema, NO_PATHS, sent)),
     })),
     body:
       operation.body === undefined
         ? null
-        : { required: operation.body.required, contents: content(operation.body.contents) },
-    responses: operation.responses.map(({ status, contents }) => ({ status, contents: content(contents) })),
+        : { required: operation.body.required, contents: content(operation.body.contents, sent) },
+    responses: operation.responses.map(({ status, contents }) => ({
+      status,
+      contents: content(contents, plainScope(api, "response")),
+    })),
     expansion:
       operation.expand === undefined || root === undefined
         ? null
@@ -154,10 +158,12 @@ function namesOf(schema: Schema, api: Api): readonly string[] {
   }
 }
 
-function plainScope(api: Api): TypeScope {
+function plainScope(api: Api, view: View): TypeScope {
   return {
     lookup: (key) => api.schemas.get(key),
-    reference: (schema: NamedSchema) => schema.name,
+    reference: (schema: NamedSchema) =>
+      view === "request" ? (schema.inputName ?? schema.name) : schema.name,
+    view,
     helper: (name) => name,
   };
 }

@@ -6,7 +6,6 @@ import {
 } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
-import type { ObjectSchema } from "../../generator/api/schema/schema.js";
 import { documentation } from "../../generator/api/types/documentation.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
@@ -32,7 +31,7 @@ import {
 /** `operations/…/request.ts`: the types of what each operation is given. */
 export function requestsTemplate(api: Api): readonly ModuleWriter[] {
   return [...operationsByFolder(api)].map(([folder, operations]) => {
-    const writer = new ModuleWriter(`${folder}/request`, api);
+    const writer = new ModuleWriter(`${folder}/request`, api, "request");
     for (const operation of operations) writeRequest(operation, api, writer);
     return writer;
   });
@@ -116,8 +115,10 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
     docs,
     typeParameters: expandsIn(operation, "body", api) ? [expansionParameter("string")] : [],
     ...written,
-    properties: (written.properties ?? []).map((property, index) => {
-      const type = isExpandField(object, index, operation) ? expandType(operation, api, writer) : undefined;
+    properties: (written.properties ?? []).map((property) => {
+      const isExpand =
+        operation.expand?.in === "body" && property.name === propertyName(operation.expand.name);
+      const type = isExpand ? expandType(operation, api, writer) : undefined;
       return type === undefined ? property : { ...property, type };
     }),
   };
@@ -131,10 +132,6 @@ function bodyText(media: MediaType, writer: ModuleWriter): string {
   return isRaw(media) && bytes
     ? writer.importType("runtime/raw-body", "RawBody")
     : typeText(schema, NO_PATHS, writer);
-}
-
-function isExpandField(object: ObjectSchema, index: number, operation: Operation): boolean {
-  return operation.expand?.in === "body" && object.properties[index]?.name === operation.expand.name;
 }
 
 function expandType(operation: Operation, api: Api, writer: ModuleWriter): string | undefined {

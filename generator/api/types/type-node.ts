@@ -5,6 +5,7 @@ import type { NamedSchema } from "../api.js";
 import { expandablesIn } from "../expansion/graph.js";
 import { unionOf, UNKNOWN } from "../schema/construct.js";
 import { children } from "../schema/reachable.js";
+import { visible, type View } from "../schema/views.js";
 import type { ObjectSchema, Property, Schema } from "../schema/schema.js";
 import { documentation } from "./documentation.js";
 import { engineType, made, type EngineSchema } from "./engine.js";
@@ -21,6 +22,8 @@ export interface TypeScope {
   lookup(key: string): NamedSchema | undefined;
   /** The local name of a schema's type, imported where it is declared elsewhere. */
   reference(schema: NamedSchema): string;
+  /** Whether types are those of what is sent or of what is answered. */
+  readonly view: View;
   /** The local name of a helper type. */
   helper(name: HelperType): string;
 }
@@ -130,7 +133,8 @@ function objectToEngine(schema: ObjectSchema, level: Level, scope: TypeScope, do
     const item = print(nodeOf(toEngine(items, at, scope, docs), docs));
     return made(named(`${scope.helper("ApiList")}<${item}>`));
   }
-  const properties = schema.properties.map((property) => {
+  const shown = visible(schema.properties, scope.view);
+  const properties = shown.map((property) => {
     const engineSchema = { ...propertyToEngine(property, level, scope, docs) };
     docs.set(engineSchema, property);
     return [property.name, engineSchema] as const;
@@ -139,9 +143,7 @@ function objectToEngine(schema: ObjectSchema, level: Level, scope: TypeScope, do
   return {
     type: "object",
     properties: Object.fromEntries(properties),
-    required: schema.properties
-      .filter(({ required, includable }) => required || includable)
-      .map(({ name }) => name),
+    required: shown.filter(({ required, includable }) => required || includable).map(({ name }) => name),
     ...(index ? { additionalProperties: made(index) } : {}),
   };
 }
@@ -174,8 +176,9 @@ export function indexTypeText(schema: ObjectSchema, scope: TypeScope): string | 
 }
 
 function indexNode(schema: ObjectSchema, scope: TypeScope, docs: Docs): ts.TypeNode | undefined {
-  const { additional, properties } = schema;
+  const { additional } = schema;
   if (additional === undefined) return undefined;
+  const properties = visible(schema.properties, scope.view);
   const follows = properties.some((property) => property.includable || followsPaths(property.schema, scope));
   const types = follows ? UNKNOWN : unionOf([additional, ...properties.map((property) => property.schema)]);
   const node = nodeOf(toEngine(types, NO_PATHS, scope, docs), docs);
