@@ -23,8 +23,10 @@ export function encodeBrackets(values: Values, dates: (date: Date) => unknown = 
   const add = (key: string, given: unknown, depth: number): void => {
     const value = given instanceof Date ? dates(given) : given;
     if (typeof value === "object" && value !== null) {
-      if (depth > deepest || !/ (Object|Array)\]$/.test(Object.prototype.toString.call(value))) throw invalid("parameter", key);
-      for (const [name, member] of Object.entries(value)) add(`${key}[${escape(name, key)}]`, member, depth + 1);
+      if (depth > deepest || !/ (Object|Array)\]$/.test(Object.prototype.toString.call(value)))
+        throw invalid("parameter", key);
+      for (const [name, member] of Object.entries(value))
+        add(`${key}[${escape(name, key)}]`, member, depth + 1);
     } else if (value !== undefined) {
       pairs += `${pairs && "&"}${key}=${escape(scalarText(key, value), key)}`;
     }

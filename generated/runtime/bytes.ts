@@ -18,11 +18,16 @@ export async function readText(response: TransportResponse, limit: number): Prom
   const { headers } = response;
   if (response.readText) return response.readText(limit);
   // The platform's own way is faster, where it is known to be short enough.
-  if (response.text && !headers.get("content-encoding") && Number(headers.get("content-length") ?? Infinity) <= limit) return response.text();
+  if (
+    response.text &&
+    !headers.get("content-encoding") &&
+    Number(headers.get("content-length") ?? Infinity) <= limit
+  )
+    return response.text();
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = "";
-  for (let size = 0; ; ) {
+  for (let size = 0; ;) {
     const { done = true, value } = (await reader?.read()) ?? {};
     text += decoder.decode(value, { stream: !done });
     if (done) return text;

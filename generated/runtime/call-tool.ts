@@ -19,10 +19,24 @@ import { send } from "./send.js";
  * `header_id` and so on, and a body that is no object is under `body`
  * @returns the running call, which rejects with a `ClientError`, of code `unknown-tool` where there is no such operation
  */
-export function callTool<T>(client: Client, groups: readonly OperationGroup[], name: string, args: Values = {}, options?: RequestOptions): ApiPromise<T> {
+export function callTool<T>(
+  client: Client,
+  groups: readonly OperationGroup[],
+  name: string,
+  args: Values = {},
+  options?: RequestOptions,
+): ApiPromise<T> {
   const entry = readTable(groups).find((candidate) => candidate.name === name);
-  if (!entry) return new ApiPromise<T>(Promise.reject(new ConfigError("unknown-tool", `There is no operation ${JSON.stringify(name)}.`)));
+  if (!entry)
+    return new ApiPromise<T>(
+      Promise.reject(new ConfigError("unknown-tool", `There is no operation ${JSON.stringify(name)}.`)),
+    );
   const { operation, traits } = entry;
-  const request = requestOf(args, pathNames(operation.path), operation.body ? "body" : "query", traits.destinations);
+  const request = requestOf(
+    args,
+    pathNames(operation.path),
+    operation.body ? "body" : "query",
+    traits.destinations,
+  );
   return send<T>(client, operation, request, options);
 }

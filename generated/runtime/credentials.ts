@@ -33,5 +33,9 @@ export interface AuthConfig {
    * @param security the operation's requirements; the API's own where undefined
    * @throws ConfigError `invalid-option`
    */
-  authorize(request: TransportRequest, credentials: Credentials, security: SecurityRequirements | undefined): Authorization | Promise<Authorization>;
+  authorize(
+    request: TransportRequest,
+    credentials: Credentials,
+    security: SecurityRequirements | undefined,
+  ): Authorization | Promise<Authorization>;
 }

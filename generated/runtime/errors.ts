@@ -46,7 +46,11 @@ export class ConfigError extends ClientError {
  *
  * @param hint what the value must be
  */
-export function invalid(kind: "option" | "header" | "parameter" | "body", name: string, hint = "have another value"): ConfigError {
+export function invalid(
+  kind: "option" | "header" | "parameter" | "body",
+  name: string,
+  hint = "have another value",
+): ConfigError {
   return new ConfigError(`invalid-${kind}`, `The ${kind} ${JSON.stringify(name)} must ${hint}.`);
 }
 
@@ -108,8 +112,16 @@ export class ApiError<Body = unknown> extends ClientError {
   constructor({ status, headers, body, secrets }: ApiErrorInit) {
     // `{ error: { code, message, … } }`, the same without the outer object, or problem details (RFC 9457).
     const { error = body } = Object(body) as { error?: unknown };
-    const { code, message, detail = message, title = detail, type, param } = Object(error) as Record<string, unknown>;
-    const text = (value: unknown): string | undefined => (typeof value === "string" ? redact(value, secrets).slice(0, 500) : undefined);
+    const {
+      code,
+      message,
+      detail = message,
+      title = detail,
+      type,
+      param,
+    } = Object(error) as Record<string, unknown>;
+    const text = (value: unknown): string | undefined =>
+      typeof value === "string" ? redact(value, secrets).slice(0, 500) : undefined;
     super(text(code) ?? "api-error", [status, text(code), text(title)].filter(Boolean).join(": "));
     Object.assign(this, { status, type: text(type), param: text(param) });
     hide(this, "headers", headers);

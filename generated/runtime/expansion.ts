@@ -28,7 +28,13 @@ export type Included<E extends string, K extends string, T> =
   Hit<E, K> extends { hit: infer P } ? (string extends P ? T | undefined : T) : undefined;
 
 /** What `K` leads to from `N`, which is a schema's name in the graph `G`, or an inline object with fields. */
-type Next<G, N, K> = N extends keyof G ? (K extends keyof G[N] ? G[N][K] : never) : K extends keyof N ? N[K] : never;
+type Next<G, N, K> = N extends keyof G
+  ? K extends keyof G[N]
+    ? G[N][K]
+    : never
+  : K extends keyof N
+    ? N[K]
+    : never;
 
 /** The fields that a path can name at `N`. */
 type Fields<G, N> = N extends keyof G ? keyof G[N] & string : N extends object ? keyof N & string : never;
@@ -42,24 +48,26 @@ type Deepest = 4;
 /** The fields at `N`, and below those that `P` names already: one level at a time, since all paths at once would be thousands. */
 type Suggestions<G, N, P extends string, D extends 1[] = []> = D["length"] extends Deepest
   ? never
-  :
-      | Fields<G, N>
-      | (P extends `${infer H}.${infer R}`
-          ? H extends Fields<G, N>
-            ? `${H}.${Suggestions<G, Next<G, N, H>, R, [...D, 1]>}`
-            : never
-          : never);
+  : | Fields<G, N>
+    | (P extends `${infer H}.${infer R}`
+        ? H extends Fields<G, N>
+          ? `${H}.${Suggestions<G, Next<G, N, H>, R, [...D, 1]>}`
+          : never
+        : never);
 
 /** `data.invoice` for `invoice`: the path as it is where the response is a list. `Q` keeps `P` from being inferred from it. */
-type InList<G, N, P extends string> = "data" extends Fields<G, N>
-  ? P extends infer Q extends string
-    ? Q extends Suggestions<G, Next<G, N, "data">, Q, [1]>
-      ? `data.${Q}`
+type InList<G, N, P extends string> =
+  "data" extends Fields<G, N>
+    ? P extends infer Q extends string
+      ? Q extends Suggestions<G, Next<G, N, "data">, Q, [1]>
+        ? `data.${Q}`
+        : never
       : never
-    : never
-  : never;
+    : never;
 
-type List<N> = { data: N };
+interface List<N> {
+  data: N;
+}
 
 /** The node `N` where paths begin; one and the same type wherever `{ data: … }` is written, so that a caller's generic code can pass paths on. */
 type Root<N> = N extends { data: infer M } ? ([keyof N] extends ["data"] ? List<M> : N) : N;

@@ -26,7 +26,12 @@ export function pathNames(path: string): string[] {
  * @param names the arguments that go to the path
  * @param rest where all others go that have no destination
  */
-export function requestOf(values: Values, names: readonly string[], rest: "body" | "query", destinations: Destinations = {}): OperationRequest {
+export function requestOf(
+  values: Values,
+  names: readonly string[],
+  rest: "body" | "query",
+  destinations: Destinations = {},
+): OperationRequest {
   const parts: Record<string, Record<string, unknown>> = own({});
   const whole: Record<string, unknown> = own({});
   for (const [argument, value] of Object.entries(values)) {

@@ -20,11 +20,16 @@ export function addHeaders(target: Record<string, string>, values: HeaderValues)
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
     const key = name.toLowerCase();
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || reserved.test(key) || seen.has(key) || /[^\t\x20-\x7e\x80-\xff]/.test(String(value))) {
+    if (
+      !/^[\w!#$%&'*+.^`|~-]+$/.test(name) ||
+      reserved.test(key) ||
+      seen.has(key) ||
+      /[^\t\x20-\x7e\x80-\xff]/.test(String(value))
+    ) {
       throw invalid("header", name, "be another, be set once, or have another value");
     }
     seen.add(key);
-    if (value === null) delete target[key];
+    if (value === null) Reflect.deleteProperty(target, key);
     else target[key] = String(value);
   }
   return target;

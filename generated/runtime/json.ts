@@ -10,7 +10,8 @@ import type { TransportResponse } from "./transport.js";
 /** A response that must hold JSON. Throws `DecodeError` for anything else, an empty body included. */
 export const json: ResponseDecoder = {
   accept: "application/json",
-  decode: async (response, { maxResponseBytes }) => parseJson(await readText(response, maxResponseBytes), response),
+  decode: async (response, { maxResponseBytes }) =>
+    parseJson(await readText(response, maxResponseBytes), response),
 };
 
 /** {@link json} where the description allows no content: an empty body is `undefined`. */
@@ -28,7 +29,10 @@ function parseJson(text: string, { headers }: TransportResponse): unknown {
     return JSON.parse(text);
   } catch {
     // The platform's message quotes the body: it goes into bodyStart instead, which is not printed.
-    const error = new DecodeError("invalid-json", `The response (${headers.get("content-type")}) is not JSON.`);
+    const error = new DecodeError(
+      "invalid-json",
+      `The response (${headers.get("content-type")}) is not JSON.`,
+    );
     hide(error, "bodyStart", text.slice(0, 1000));
     throw error;
   }

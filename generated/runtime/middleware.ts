@@ -54,7 +54,9 @@ export interface MiddlewareEvents {
  * code `middleware-failed`. `retry` and `error` learn of what has been decided: they are not waited for, and what they throw
  * changes nothing. Returned values are not used.
  */
-export type Middleware = { readonly [Step in keyof MiddlewareEvents]?: (event: MiddlewareEvents[Step]) => unknown };
+export type Middleware = {
+  readonly [Step in keyof MiddlewareEvents]?: (event: MiddlewareEvents[Step]) => unknown;
+};
 
 /** Options of clients and calls that have the feature. */
 export interface MiddlewareOptions {
@@ -75,7 +77,10 @@ export const middleware: MiddlewareFeature = {
     };
   },
   failed: (options, facts, error, delay) => {
-    const told = delay === undefined ? tell(options, facts, "error", { error }) : tell(options, facts, "retry", { error, delay });
+    const told =
+      delay === undefined
+        ? tell(options, facts, "error", { error })
+        : tell(options, facts, "retry", { error, delay });
     told.catch(() => undefined);
   },
 };

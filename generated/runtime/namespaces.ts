@@ -11,15 +11,21 @@ import { own } from "./own.js";
 import { paginate } from "./pagination.js";
 import { send } from "./send.js";
 
+/** A client with namespaces. */
+export type WithNamespaces<Namespaces extends object> = Client & Namespaces;
+
 /**
  * Adds the namespaces of a table to a client. Each is made when it is first asked for; it inherits nothing, and lists its
  * members and no others.
  *
  * @typeParam Namespaces what the table amounts to
  */
-export function addNamespaces<Namespaces extends object>(client: Client, groups: readonly OperationGroup[]): Client & Namespaces {
+export function addNamespaces<Namespaces extends object>(
+  client: Client,
+  groups: readonly OperationGroup[],
+): WithNamespaces<Namespaces> {
   addMembers(client, client, readTable(groups), 0);
-  return client as Client & Namespaces;
+  return client as WithNamespaces<Namespaces>;
 }
 
 function addMembers(target: object, client: Client, entries: readonly TableEntry[], depth: number): void {
@@ -33,8 +39,13 @@ function addMembers(target: object, client: Client, entries: readonly TableEntry
   for (const [name, below] of members) {
     const make = (): unknown => {
       const method = below.find(({ place }) => place.length === depth + 1);
-      const value = method ? methodOf(client, method) : (own({}) as object);
-      addMembers(value, client, below.filter((entry) => entry !== method), depth + 1);
+      const value = method ? methodOf(client, method) : own({});
+      addMembers(
+        value,
+        client,
+        below.filter((entry) => entry !== method),
+        depth + 1,
+      );
       return value;
     };
     defineLazily(target, name, make);
@@ -44,7 +55,11 @@ function addMembers(target: object, client: Client, entries: readonly TableEntry
 /** A property that is made on first use, and can be replaced. */
 function defineLazily(target: object, name: string, make: () => unknown): void {
   const define = (value: unknown): void => {
-    Object.defineProperty(target, name, own<PropertyDescriptor>({ value, enumerable: true, configurable: true, writable: true }));
+    Object.defineProperty(
+      target,
+      name,
+      own<PropertyDescriptor>({ value, enumerable: true, configurable: true, writable: true }),
+    );
   };
   Object.defineProperty(
     target,
@@ -75,10 +90,18 @@ function methodOf(client: Client, { operation, traits }: TableEntry): (...values
     names.forEach((name, index) => (path[name] = values[index]));
     const [params = {}, options = {}, ...excess] = values.slice(names.length);
     if (!isObject(params) || !isObject(options) || excess.length > 0) {
-      throw new ConfigError("invalid-arguments", `The arguments are: ${[...names, "params", "options"].join(", ")}.`);
+      throw new ConfigError(
+        "invalid-arguments",
+        `The arguments are: ${[...names, "params", "options"].join(", ")}.`,
+      );
     }
-    const request = own<OperationRequest>(traits.grouped ? params : requestOf(params, [], rest, traits.destinations), { path });
-    return traits.pages ? paginate(client, operation, traits.pages, request, options) : send(client, operation, request, options);
+    const request = own<OperationRequest>(
+      traits.grouped ? params : requestOf(params, [], rest, traits.destinations),
+      { path },
+    );
+    return traits.pages
+      ? paginate(client, operation, traits.pages, request, options)
+      : send(client, operation, request, options);
   };
 }
 

@@ -8,7 +8,13 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { ByteStream } from "./bytes.js";
 import { tooLarge } from "./bytes.js";
 import { DecodeError } from "./errors.js";
-import type { RequestBody, ResponseHeaders, Transport, TransportRequest, TransportResponse } from "./transport.js";
+import type {
+  RequestBody,
+  ResponseHeaders,
+  Transport,
+  TransportRequest,
+  TransportResponse,
+} from "./transport.js";
 
 /** A transport with connections to close. */
 export interface NodeTransport extends Transport {
@@ -35,8 +41,17 @@ export function nodeTransport({ maxSockets = Infinity, tls }: NodeTransportOptio
       const [client, agent] = protocol === "https:" ? [https, secure] : [http, plain];
       const host = hostname.replace(/^\[|\]$/g, "");
       const length = body instanceof Blob ? { "content-length": String(body.size) } : {};
-      const outgoing = client.request({ agent, method, protocol, host, port, path: pathname + search, headers: { ...headers, ...length } });
-      const abort = (): void => void outgoing.destroy(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+      const outgoing = client.request({
+        agent,
+        method,
+        protocol,
+        host,
+        port,
+        path: pathname + search,
+        headers: { ...headers, ...length },
+      });
+      const abort = (): void =>
+        void outgoing.destroy(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
       outgoing.on("error", reject);
       outgoing.on("close", () => signal.removeEventListener("abort", abort));
       outgoing.on("response", (response) => {
@@ -84,7 +99,8 @@ export interface UndiciDispatcher {
 export function undiciTransport(dispatcher: UndiciDispatcher): Transport {
   return async ({ url, method, headers, body = null, signal }) => {
     const { origin, pathname, search } = new URL(url);
-    const content = typeof body === "string" || body === null || body instanceof Uint8Array ? body : readable(body);
+    const content =
+      typeof body === "string" || body === null || body instanceof Uint8Array ? body : readable(body);
     const length = body instanceof Blob ? { "content-length": String(body.size) } : {};
     const response = await dispatcher.request({
       origin,
@@ -96,12 +112,19 @@ export function undiciTransport(dispatcher: UndiciDispatcher): Transport {
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-    return new NodeResponse(response.statusCode, response.headers, response.body, hasBody(method, response.statusCode));
+    return new NodeResponse(
+      response.statusCode,
+      response.headers,
+      response.body,
+      hasBody(method, response.statusCode),
+    );
   };
 }
 
 function readable(body: Blob | ByteStream): Readable {
-  return Readable.fromWeb((body instanceof Blob ? body.stream() : body) as Parameters<typeof Readable.fromWeb>[0]);
+  return Readable.fromWeb(
+    (body instanceof Blob ? body.stream() : body) as Parameters<typeof Readable.fromWeb>[0],
+  );
 }
 
 class NodeHeaders implements ResponseHeaders {
@@ -118,7 +141,8 @@ class NodeHeaders implements ResponseHeaders {
   }
 
   forEach(callback: (value: string, name: string) => void): void {
-    for (const [name, value] of Object.entries(this.#values)) if (value !== undefined) callback(String(value), name);
+    for (const [name, value] of Object.entries(this.#values))
+      if (value !== undefined) callback(String(value), name);
   }
 }
 
@@ -157,7 +181,8 @@ class NodeResponse implements TransportResponse {
         this.#source.destroy();
       });
       const fail = (): void => {
-        if (!source.readableEnded) reject(source.errored ?? this.#source.errored ?? new Error("The connection was closed."));
+        if (!source.readableEnded)
+          reject(source.errored ?? this.#source.errored ?? new Error("The connection was closed."));
       };
       source.on("end", () => resolve(decode(chunks)));
       source.on("error", reject);
@@ -173,7 +198,10 @@ class NodeResponse implements TransportResponse {
       const decoder = decoderOf(coding.trim());
       if (!decoder) return source;
       source.on("error", (error) => decoder.destroy(error));
-      source.on("close", () => source.readableEnded || decoder.destroy(new Error("The connection was closed.")));
+      source.on(
+        "close",
+        () => source.readableEnded || decoder.destroy(new Error("The connection was closed.")),
+      );
       decoder.on("close", () => source.destroy());
       return source.pipe(decoder);
     }, this.#source);
@@ -185,7 +213,13 @@ function hasBody(method: string, status: number): boolean {
   return method !== "HEAD" && ![204, 205, 304].includes(status);
 }
 
-function decoderOf(coding: string): ReturnType<typeof createGunzip> | ReturnType<typeof createInflate> | ReturnType<typeof createBrotliDecompress> | undefined {
+function decoderOf(
+  coding: string,
+):
+  | ReturnType<typeof createGunzip>
+  | ReturnType<typeof createInflate>
+  | ReturnType<typeof createBrotliDecompress>
+  | undefined {
   switch (coding) {
     case "":
     case "identity":
@@ -198,7 +232,10 @@ function decoderOf(coding: string): ReturnType<typeof createGunzip> | ReturnType
     case "br":
       return createBrotliDecompress();
     default:
-      throw new DecodeError("unknown-encoding", `The response has a content coding that is not known: ${JSON.stringify(coding)}.`);
+      throw new DecodeError(
+        "unknown-encoding",
+        `The response has a content coding that is not known: ${JSON.stringify(coding)}.`,
+      );
   }
 }
 
@@ -206,4 +243,3 @@ function decode(chunks: readonly Buffer[]): string {
   const text = (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)).toString("utf8");
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
-

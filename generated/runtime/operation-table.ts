@@ -46,6 +46,8 @@ export function readTable(groups: readonly OperationGroup[]): readonly TableEntr
 }
 
 function readLine(traits: OperationTraits, line: string): TableEntry {
-  const [place = "", id = "", method = "", path = "", name = id.charAt(0).toLowerCase() + id.slice(1)] = line.split(" ");
-  return { place: place.split("."), name, operation: { ...traits, id: decodeURIComponent(id), method, path }, traits };
+  const [place = "", id = "", method = "", path = "", name] = line.split(" ");
+  const standardName = id.charAt(0).toLowerCase() + id.slice(1);
+  const operation = { ...traits, id: decodeURIComponent(id), method, path };
+  return { place: place.split("."), name: name ?? standardName, operation, traits };
 }

@@ -11,7 +11,9 @@ export type Values = Readonly<Record<string, unknown>>;
 export type QueryEncoder = (query: Values) => string;
 
 /** Turns header and cookie parameters into headers. */
-export type HeaderEncoder = (request: Pick<OperationRequest, "headers" | "cookies">) => Record<string, string>;
+export type HeaderEncoder = (
+  request: Pick<OperationRequest, "headers" | "cookies">,
+) => Record<string, string>;
 
 /** Puts path parameters into a path template. */
 export type PathEncoder = (template: string, values: Values) => string;

@@ -44,7 +44,8 @@ export class PagePromise<Page, Item> extends ApiPromise<Page> implements AsyncIt
 
   /** The items, from this page on. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    for await (const [page, call] of this.#visit()) yield* this.#pagination.items(page, call) as readonly Item[];
+    for await (const [page, call] of this.#visit())
+      yield* this.#pagination.items(page, call) as readonly Item[];
   }
 
   /**
@@ -61,7 +62,7 @@ export class PagePromise<Page, Item> extends ApiPromise<Page> implements AsyncIt
 
   async *#visit(): AsyncGenerator<[Page, PageCall], void, undefined> {
     let response: ApiResponse<Page> = await this.withResponse();
-    for (let call: PageCall | undefined = this.#call; ; ) {
+    for (let call: PageCall | undefined = this.#call; ;) {
       yield [response.data, call];
       call = this.#pagination.next(response.data, call, response);
       if (!call) return;
@@ -93,7 +94,10 @@ export function queryOf({ request }: PageCall): Values {
 
 /** The same call with other query parameters; undefined takes one out. */
 export function withQuery(call: PageCall, changes: Values): PageCall {
-  return { ...call, request: { ...call.request, query: own<Record<string, unknown>>(queryOf(call), changes) } };
+  return {
+    ...call,
+    request: { ...call.request, query: own<Record<string, unknown>>(queryOf(call), changes) },
+  };
 }
 
 /** Where a call goes, with its query but without credentials. */

@@ -27,12 +27,17 @@ export interface PreparedRequest {
  *
  * @throws ConfigError `invalid-option`, `invalid-header`, `invalid-parameter`, `invalid-body`
  */
-export function prepare({ defaults, options }: Settings, operation: Operation, request: OperationRequest): PreparedRequest {
+export function prepare(
+  { defaults, options }: Settings,
+  operation: Operation,
+  request: OperationRequest,
+): PreparedRequest {
   const { method, path, pathEncoder = expandPath } = operation;
   const query = operation.query?.(own(Object(request.query) as Values));
   const slash = path.startsWith("/") ? "" : "/";
   const base = options.baseUrl || serverOf(operation, defaults);
-  const url = base + slash + pathEncoder(path, own(Object(request.path) as Values)) + (query ? `?${query}` : "");
+  const url =
+    base + slash + pathEncoder(path, own(Object(request.path) as Values)) + (query ? `?${query}` : "");
 
   const headers = own(options.headers);
   headers["accept"] ??= operation.response.accept;

@@ -36,7 +36,10 @@ export class ApiPromise<T> implements Promise<T> {
     return this.#response;
   }
 
-  then<A = T, B = never>(fulfilled?: ((data: T) => A | PromiseLike<A>) | null, rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = T, B = never>(
+    fulfilled?: ((data: T) => A | PromiseLike<A>) | null,
+    rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return this.#response.then(({ data }) => data).then(fulfilled, rejected);
   }
 

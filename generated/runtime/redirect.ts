@@ -31,14 +31,27 @@ function isRedirect({ status, headers }: TransportResponse): boolean {
 }
 
 /** The request that a redirect asks for, as the Fetch standard makes it (HTTP-redirect fetch), on the same origin only. */
-function redirected(request: TransportRequest, { status, headers }: TransportResponse, hops: number): TransportRequest {
+function redirected(
+  request: TransportRequest,
+  { status, headers }: TransportResponse,
+  hops: number,
+): TransportRequest {
   const from = new URL(request.url);
   const location = headers.get("location") ?? "//";
   const to = URL.canParse(location, from) ? new URL(location, from) : undefined;
   const method = status === 303 || (status < 303 && request.method === "POST") ? "GET" : request.method;
   const isSame = method === request.method;
-  if (to?.origin !== from.origin || to.username || to.password || hops >= mostHops || (isSame && request.body instanceof ReadableStream)) {
-    const error = new RedirectError("redirect-refused", "The server redirects to another origin, too often, or a stream.");
+  if (
+    to?.origin !== from.origin ||
+    to.username ||
+    to.password ||
+    hops >= mostHops ||
+    (isSame && request.body instanceof ReadableStream)
+  ) {
+    const error = new RedirectError(
+      "redirect-refused",
+      "The server redirects to another origin, too often, or a stream.",
+    );
     hide(error, "location", location);
     throw Object.assign(error, { status });
   }

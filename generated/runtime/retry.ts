@@ -44,7 +44,10 @@ export function retryAfter(value: string | null | undefined, now: number): numbe
  * @param random from 0 to 1; by chance
  * @returns milliseconds
  */
-export function retryDelay({ attempt, retryAfter = 0 }: Pick<RetryInfo, "attempt" | "retryAfter">, random: number = Math.random()): number {
+export function retryDelay(
+  { attempt, retryAfter = 0 }: Pick<RetryInfo, "attempt" | "retryAfter">,
+  random: number = Math.random(),
+): number {
   const backOff = Math.max(500, Math.min(500 * 2 ** (attempt - 1), 5000) * (0.5 + random / 2));
   return Math.min(Math.max(backOff, retryAfter * (1 + random / 10)), longestDelay);
 }

@@ -11,7 +11,9 @@ import { invalid } from "./errors.js";
  */
 export function scalarText(name: string, value: unknown): string {
   if (value === null) return "";
-  if (Number.isFinite(value) || /^(string|boolean|bigint)$/.test(typeof value)) return String(value);
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean" || typeof value === "bigint") return String(value);
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
   throw invalid("parameter", name);
 }
 
@@ -24,9 +26,11 @@ export function scalarText(name: string, value: unknown): string {
 export function percentEncode(text: string, name: string = text): string {
   if (!/[^\w.~-]/.test(text)) return text;
   try {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+    return encodeURIComponent(text).replace(
+      /[!'()*]/g,
+      (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
   } catch {
     throw invalid("parameter", name);
   }
 }
-

@@ -15,6 +15,13 @@ import type { ApiResponse } from "./promise.js";
  * @typeParam T what the description says of the data; it is not checked
  * @returns the running call, which rejects with a `ClientError`
  */
-export function send<T>(client: Client, operation: Operation, request: OperationRequest = {}, options?: RequestOptions): ApiPromise<T> {
-  return new ApiPromise(new Call(own(operation)).run(client, own(request), options) as Promise<ApiResponse<T>>);
+export function send<T>(
+  client: Client,
+  operation: Operation,
+  request: OperationRequest = {},
+  options?: RequestOptions,
+): ApiPromise<T> {
+  return new ApiPromise(
+    new Call(own(operation)).run(client, own(request), options) as Promise<ApiResponse<T>>,
+  );
 }

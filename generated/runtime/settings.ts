@@ -58,11 +58,12 @@ export function initialSettings(defaults: ClientDefaults): Settings {
 }
 
 /** What becomes of an option that does not just replace what was there. */
-const merges: Readonly<Record<string, ((value: never, before: never) => unknown) | undefined>> = /* @__PURE__ */ own({
-  baseUrl: checkBaseUrl,
-  headers: (value: HeaderValues, before: Record<string, string>) => addHeaders(own(before), value),
-  middleware: (value: Middleware, before: readonly Middleware[]) => before.concat(value),
-});
+const merges: Readonly<Record<string, ((value: never, before: never) => unknown) | undefined>> =
+  /* @__PURE__ */ own({
+    baseUrl: checkBaseUrl,
+    headers: (value: HeaderValues, before: Record<string, string>) => addHeaders(own(before), value),
+    middleware: (value: Middleware, before: readonly Middleware[]) => before.concat(value),
+  });
 
 /**
  * Settings changed by options.
@@ -70,21 +71,30 @@ const merges: Readonly<Record<string, ((value: never, before: never) => unknown)
  * @param further options that can be given besides those that settings have, with a value of their type
  * @throws ConfigError `unknown-option`, `invalid-option`, `invalid-header`; no message holds the value of an option
  */
-export function withOptions({ defaults, options: before }: Settings, given: object, further: Partial<ResolvedOptions> = {}): Settings {
+export function withOptions(
+  { defaults, options: before }: Settings,
+  given: object,
+  further: Partial<ResolvedOptions> = {},
+): Settings {
   const { auth, headerOptions = {} } = defaults;
   const options = own<Record<string, unknown>>(before, further);
   for (const [name, value] of Object.entries<unknown>(given as Values)) {
-    const type = typeof options[name];
     const header = Object.hasOwn(headerOptions, name) && headerOptions[name];
     if (auth?.options.includes(name)) {
       auth.check(name, value);
       options[name] = value;
-    } else if (!header && type === "undefined") throw new ConfigError("unknown-option", `There is no option ${JSON.stringify(name)}.`);
-    else if (value === undefined) continue;
-    else if (header) options["headers"] = addHeaders(own(options["headers"] as ResolvedOptions["headers"]), { [header]: String(value) });
-    else if (typeof value !== type || (type === "number" ? !(Number(value) >= 0) : !value)) {
-      throw invalid("option", name);
-    } else options[name] = merges[name]?.(value as never, options[name] as never) ?? value;
+    } else if (!header && !(name in options)) {
+      throw new ConfigError("unknown-option", `There is no option ${JSON.stringify(name)}.`);
+    } else if (header && value !== undefined) {
+      options["headers"] = addHeaders(own(options["headers"] as Record<string, string>), {
+        [header]: value as string,
+      });
+    } else if (value !== undefined) {
+      const isValid =
+        typeof value === typeof options[name] && (typeof value === "number" ? value >= 0 : value);
+      if (!isValid) throw invalid("option", name);
+      options[name] = merges[name]?.(value as never, options[name] as never) ?? value;
+    }
   }
   return { defaults, options: options as Settings["options"] };
 }

@@ -60,5 +60,7 @@ export function stripeError(init: ApiErrorInit, isFailure: boolean): ApiError | 
 }
 
 function hasError(data: unknown): boolean {
-  return data instanceof Object && Object.hasOwn(data, "error") && Reflect.get(data, "error") instanceof Object;
+  return (
+    data instanceof Object && Object.hasOwn(data, "error") && Reflect.get(data, "error") instanceof Object
+  );
 }

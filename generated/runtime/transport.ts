@@ -50,4 +50,14 @@ export type Transport = (request: TransportRequest, fetcher: typeof fetch) => Pr
 
 /** The transport over `fetch`. */
 export const fetchTransport: Transport = ({ url, method, headers, body = null, signal }, fetcher) =>
-  fetcher(url, own<RequestInit & { duplex: "half" }>({ method, headers, body, signal, redirect: "manual", duplex: "half" }));
+  fetcher(
+    url,
+    own<RequestInit & { duplex: "half" }>({
+      method,
+      headers,
+      body,
+      signal,
+      redirect: "manual",
+      duplex: "half",
+    }),
+  );

@@ -36,9 +36,14 @@ export async function verifyWebhook<Event = unknown>(
 ): Promise<Event> {
   const fields = header.split(",", 64).map((field) => field.trim().split("="));
   const timestamp = fields.find(([name]) => name === "t")?.[1] ?? "";
-  const signatures = fields.flatMap(([name, value = ""]) => (name === "v1" && /^[\da-f]{64}$/i.test(value) ? [value] : []));
+  const signatures = fields.flatMap(([name, value = ""]) =>
+    name === "v1" && /^[\da-f]{64}$/i.test(value) ? [value] : [],
+  );
   if (!/^\d{1,15}$/.test(timestamp) || signatures.length === 0 || signatures.length > mostSignatures) {
-    throw new WebhookError("malformed-signature", "The signature header must hold a time t and signatures v1.");
+    throw new WebhookError(
+      "malformed-signature",
+      "The signature header must hold a time t and signatures v1.",
+    );
   }
   const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : new Uint8Array(payload);
   const prefix = new TextEncoder().encode(`${timestamp}.`);
@@ -46,7 +51,10 @@ export async function verifyWebhook<Event = unknown>(
   signed.set(prefix);
   signed.set(bytes, prefix.length);
   if (!(await isSigned(signed, signatures, typeof secret === "string" ? [secret] : secret))) {
-    throw new WebhookError("wrong-signature", "No signature is of this payload and secret: is the payload the body as it was received?");
+    throw new WebhookError(
+      "wrong-signature",
+      "No signature is of this payload and secret: is the payload the body as it was received?",
+    );
   }
   if (!(Math.abs(now - Number(timestamp)) <= toleranceSeconds)) {
     throw new WebhookError("signature-too-old", `The signature is not within ${toleranceSeconds} s of now.`);
@@ -59,11 +67,21 @@ export async function verifyWebhook<Event = unknown>(
 }
 
 /** `verify` compares in constant time; all pairs are tried, so that the time tells nothing of which one matched. */
-async function isSigned(signed: Uint8Array<ArrayBuffer>, signatures: readonly string[], secrets: readonly string[]): Promise<boolean> {
+async function isSigned(
+  signed: Uint8Array<ArrayBuffer>,
+  signatures: readonly string[],
+  secrets: readonly string[],
+): Promise<boolean> {
   let matches = false;
   for (const secret of secrets) {
     if (!secret) throw new WebhookError("missing-secret", "The secret of the webhook endpoint is empty.");
-    const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
+    const key = await crypto.subtle.importKey(
+      "raw",
+      new TextEncoder().encode(secret),
+      { name: "HMAC", hash: "SHA-256" },
+      false,
+      ["verify"],
+    );
     for (const signature of signatures) {
       const value = Uint8Array.from(signature.match(/../g) ?? [], (pair) => parseInt(pair, 16));
       matches = (await crypto.subtle.verify("HMAC", key, value, signed)) || matches;
