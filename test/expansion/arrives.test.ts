@@ -35,6 +35,9 @@ interface Case {
   readonly seed: number;
 }
 
+/** Milliseconds that a test may take: each compiles many programs. */
+const LONG = 180_000;
+
 const choice = fc.nat({ max: 10_000 });
 const cases = fc.array(
   fc.record({
@@ -118,33 +121,41 @@ export function call(client: ReturnType<typeof api.createClient>) { return api.$
 export const arrived: Arrived<Awaited<ReturnType<typeof call>>> = ${JSON.stringify(arrived)};`;
   }
 
-  it("fits the type of the call, whatever was expanded", async () => {
-    await fc.assert(
-      fc.asyncProperty(cases, async (batch) => {
-        const programs: ProgramCase[] = [];
-        for (const [index, one] of batch.entries())
-          programs.push([`${index}: ${JSON.stringify(one)}`, await judged(one)]);
-        for (const [, compile] of COMPILERS)
-          expect(surprises(programs, await compile(bench, programs))).toEqual({});
-      }),
-      // A batch is compiled as a whole, so it is not made smaller: each failing case is named.
-      { numRuns: 2, endOnFailure: true },
-    );
-  });
+  it(
+    "fits the type of the call, whatever was expanded",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(cases, async (batch) => {
+          const programs: ProgramCase[] = [];
+          for (const [index, one] of batch.entries())
+            programs.push([`${index}: ${JSON.stringify(one)}`, await judged(one)]);
+          for (const [, compile] of COMPILERS)
+            expect(surprises(programs, await compile(bench, programs))).toEqual({});
+        }),
+        // A batch is compiled as a whole, so it is not made smaller: each failing case is named.
+        { numRuns: 2, endOnFailure: true },
+      );
+    },
+    LONG,
+  );
 
-  it.each(COMPILERS)("is refused by %s where the call claims another expansion", async (_name, compile) => {
-    const programs: ProgramCase[] = [];
-    for (const [operation] of operations.entries())
-      for (let seed = 1; seed <= 20; seed++) {
-        const one = { operation, walks: [[seed, seed]], seed };
-        const honest = await judged(one);
-        const lie = await judged(one, () => []);
-        if (honest !== lie) programs.push([`${operation} ${seed}`, lie]);
-      }
-    // Not all of them: where the expanded field is null, or its list is empty, nothing differs.
-    const refused = await compile(bench, programs);
-    expect(refused.size).toBeGreaterThan(operations.length);
-    for (const problems of refused.values())
-      for (const { code } of problems) expect([2322, 2353]).toContain(code);
-  });
+  it.each(COMPILERS)(
+    "is refused by %s where the call claims another expansion",
+    async (_name, compile) => {
+      const programs: ProgramCase[] = [];
+      for (const [operation] of operations.entries())
+        for (let seed = 1; seed <= 20; seed++) {
+          const one = { operation, walks: [[seed, seed]], seed };
+          const honest = await judged(one);
+          const lie = await judged(one, () => []);
+          if (honest !== lie) programs.push([`${operation} ${seed}`, lie]);
+        }
+      // Not all of them: where the expanded field is null, or its list is empty, nothing differs.
+      const refused = await compile(bench, programs);
+      expect(refused.size).toBeGreaterThan(operations.length);
+      for (const problems of refused.values())
+        for (const { code } of problems) expect([2322, 2353]).toContain(code);
+    },
+    LONG,
+  );
 });

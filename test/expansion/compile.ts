@@ -103,7 +103,10 @@ export async function openProject(bench: Bench): Promise<ts.ParsedCommandLine> {
 async function writeProject(bench: Bench): Promise<string> {
   const project = join(bench.folder, "tsconfig.json");
   await writeFile(join(bench.folder, "package.json"), JSON.stringify({ type: "module" }));
-  await writeFile(project, JSON.stringify({ compilerOptions: OPTIONS, include: ["package", "programs"] }));
+  await writeFile(
+    project,
+    JSON.stringify({ compilerOptions: OPTIONS, include: ["package/index.ts", "programs"] }),
+  );
   return project;
 }
 
