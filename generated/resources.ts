@@ -6,23 +6,17 @@ import type {
   GetBillingCreditBalanceTransactionsQuery,
 } from "./operations/billing/credit-balance-transactions/request.js";
 import type {
-  GetBillingCreditBalanceTransactionsIdSuccess,
-  GetBillingCreditBalanceTransactionsSuccess,
-} from "./operations/billing/credit-balance-transactions/response.js";
-import type {
   GetCustomersCustomerBalanceTransactionsQuery,
   GetCustomersCustomerBalanceTransactionsTransactionQuery,
   PostCustomersCustomerBalanceTransactionsBody,
   PostCustomersCustomerBalanceTransactionsTransactionBody,
 } from "./operations/customers/balance-transactions/request.js";
-import type {
-  GetCustomersCustomerBalanceTransactionsSuccess,
-  GetCustomersCustomerBalanceTransactionsTransactionSuccess,
-  PostCustomersCustomerBalanceTransactionsSuccess,
-  PostCustomersCustomerBalanceTransactionsTransactionSuccess,
-} from "./operations/customers/balance-transactions/response.js";
+import type { Sub } from "./runtime/expansion.js";
+import type { ApiList } from "./runtime/list.js";
 import type { PagePromise } from "./runtime/pagination.js";
 import type { ApiPromise } from "./runtime/promise.js";
+import type { BillingCreditBalanceTransaction } from "./schemas/billing-credit-balance-transaction.js";
+import type { CustomerBalanceTransaction } from "./schemas/customer-balance-transaction.js";
 
 /** All operations by namespace. */
 export interface Resources {
@@ -48,8 +42,8 @@ export interface BillingCreditBalanceTransactionsResource {
     params: GetBillingCreditBalanceTransactionsQuery<E>,
     options?: CallOptions,
   ): PagePromise<
-    GetBillingCreditBalanceTransactionsSuccess<E>,
-    GetBillingCreditBalanceTransactionsSuccess<E>["data"][number]
+    ApiList<BillingCreditBalanceTransaction<Sub<E, "data">>>,
+    ApiList<BillingCreditBalanceTransaction<Sub<E, "data">>>["data"][number]
   >;
   /**
    * Retrieve a billing credit balance transaction
@@ -62,7 +56,7 @@ export interface BillingCreditBalanceTransactionsResource {
     id: string,
     params?: GetBillingCreditBalanceTransactionsIdQuery<E>,
     options?: CallOptions,
-  ): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess<E>>;
+  ): ApiPromise<BillingCreditBalanceTransaction<E>>;
 }
 
 /** `client.customers` */
@@ -85,8 +79,8 @@ export interface CustomersBalanceTransactionsResource {
     params?: GetCustomersCustomerBalanceTransactionsQuery<E>,
     options?: CallOptions,
   ): PagePromise<
-    GetCustomersCustomerBalanceTransactionsSuccess<E>,
-    GetCustomersCustomerBalanceTransactionsSuccess<E>["data"][number]
+    ApiList<CustomerBalanceTransaction<Sub<E, "data">>>,
+    ApiList<CustomerBalanceTransaction<Sub<E, "data">>>["data"][number]
   >;
   /**
    * Create a customer balance transaction
@@ -100,7 +94,7 @@ export interface CustomersBalanceTransactionsResource {
     customer: string,
     params: PostCustomersCustomerBalanceTransactionsBody<E>,
     options?: CallOptions,
-  ): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess<E>>;
+  ): ApiPromise<CustomerBalanceTransaction<E>>;
   /**
    * Retrieve a customer balance transaction
    *
@@ -113,7 +107,7 @@ export interface CustomersBalanceTransactionsResource {
     transaction: string,
     params?: GetCustomersCustomerBalanceTransactionsTransactionQuery<E>,
     options?: CallOptions,
-  ): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess<E>>;
+  ): ApiPromise<CustomerBalanceTransaction<E>>;
   /**
    * Update a customer balance transaction
    *
@@ -127,5 +121,5 @@ export interface CustomersBalanceTransactionsResource {
     transaction: string,
     params?: PostCustomersCustomerBalanceTransactionsTransactionBody<E>,
     options?: CallOptions,
-  ): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess<E>>;
+  ): ApiPromise<CustomerBalanceTransaction<E>>;
 }

@@ -90,7 +90,7 @@ export function members(
   const deleted = live
     ? [{ name: "deleted", type: "never", hasQuestionToken: true, docs: ["Only the deleted form has it."] }]
     : [];
-  const index = indexTypeText(schema, writer);
+  const index = indexTypeText(schema, level, writer);
   return {
     properties: [...properties, ...deleted],
     indexSignatures: index === undefined ? [] : [{ keyName: "name", keyType: "string", returnType: index }],

@@ -20,13 +20,13 @@ const deepest = 64;
  */
 export function encodeBrackets(values: Values, dates: (date: Date) => unknown = unixSeconds): string {
   let pairs = "";
-  const add = (key: string, given: unknown, depth: number): void => {
-    const value = given instanceof Date ? dates(given) : given;
-    if (typeof value === "object" && value !== null) {
-      if (depth > deepest || !/ (Object|Array)\]$/.test(Object.prototype.toString.call(value)))
-        throw invalid("parameter", key);
-      for (const [name, member] of Object.entries(value))
-        add(`${key}[${escape(name, key)}]`, member, depth + 1);
+  const add = (key: string, value: unknown, depth: number): void => {
+    if (value instanceof Date) add(key, dates(value), depth);
+    else if (typeof value === "object" && value !== null) {
+      if (depth > deepest || !(Array.isArray(value) || isPlain(value))) throw invalid("parameter", key);
+      for (const name of Object.keys(value)) {
+        add(`${key}[${escape(name, key)}]`, Reflect.get(value, name), depth + 1);
+      }
     } else if (value !== undefined) {
       pairs += `${pairs && "&"}${key}=${escape(scalarText(key, value), key)}`;
     }
@@ -39,8 +39,13 @@ function unixSeconds(date: Date): number {
   return Math.floor(date.getTime() / 1000);
 }
 
+function isPlain(value: object): boolean {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
 function escape(text: string, key: string): string {
-  return percentEncode(text, key).replaceAll("%5B", "[").replaceAll("%5D", "]");
+  const encoded = percentEncode(text, key);
+  return encoded === text ? text : encoded.replaceAll("%5B", "[").replaceAll("%5D", "]");
 }
 
 /** {@link encodeBrackets} for a query. */

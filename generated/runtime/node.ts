@@ -80,6 +80,9 @@ function writeBody(outgoing: http.ClientRequest, body: RequestBody | undefined):
   stream.pipe(outgoing);
 }
 
+/** The body of a response as undici gives it. */
+export type UndiciBody = Readable & { text(): Promise<string> };
+
 /** What is needed of an undici `Dispatcher`: an `Agent`, a `Pool`, a `ProxyAgent`. */
 export interface UndiciDispatcher {
   request(options: {
@@ -92,7 +95,11 @@ export interface UndiciDispatcher {
     signal: AbortSignal;
     headersTimeout: number;
     bodyTimeout: number;
-  }): Promise<{ statusCode: number; headers: Record<string, string | string[] | undefined>; body: Readable }>;
+  }): Promise<{
+    statusCode: number;
+    headers: Record<string, string | string[] | undefined>;
+    body: UndiciBody;
+  }>;
 }
 
 /** A transport over an undici dispatcher, the caller's to configure and to close. */
@@ -112,12 +119,8 @@ export function undiciTransport(dispatcher: UndiciDispatcher): Transport {
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-    return new NodeResponse(
-      response.statusCode,
-      response.headers,
-      response.body,
-      hasBody(method, response.statusCode),
-    );
+    const { statusCode } = response;
+    return new UndiciResponse(statusCode, response.headers, response.body, hasBody(method, statusCode));
   };
 }
 
@@ -127,10 +130,13 @@ function readable(body: Blob | ByteStream): Readable {
   );
 }
 
-class NodeHeaders implements ResponseHeaders {
-  readonly #values: Readonly<Record<string, string | string[] | undefined>>;
+/** Headers as Node and undici give them: lower-case names. */
+type NodeHeaderValues = Readonly<Record<string, string | string[] | undefined>>;
 
-  constructor(values: Readonly<Record<string, string | string[] | undefined>>) {
+class NodeHeaders implements ResponseHeaders {
+  readonly #values: NodeHeaderValues;
+
+  constructor(values: NodeHeaderValues) {
     this.#values = values;
   }
 
@@ -152,7 +158,7 @@ class NodeResponse implements TransportResponse {
 
   constructor(
     readonly status: number,
-    headers: Readonly<Record<string, string | string[] | undefined>>,
+    headers: NodeHeaderValues,
     source: Readable,
     hasBody: boolean,
   ) {
@@ -205,6 +211,23 @@ class NodeResponse implements TransportResponse {
       decoder.on("close", () => source.destroy());
       return source.pipe(decoder);
     }, this.#source);
+  }
+}
+
+class UndiciResponse extends NodeResponse {
+  readonly #body: UndiciBody;
+
+  constructor(status: number, headers: NodeHeaderValues, body: UndiciBody, withBody: boolean) {
+    super(status, headers, body, withBody);
+    this.#body = body;
+  }
+
+  /** By undici's own way, where the body is known to be short enough. */
+  override readText(limit: number): Promise<string> {
+    const isPlain = !this.headers.get("content-encoding");
+    return isPlain && Number(this.headers.get("content-length") ?? Infinity) <= limit
+      ? this.#body.text()
+      : super.readText(limit);
   }
 }
 

@@ -1,5 +1,8 @@
 import type { Api } from "../../generator/api/api.js";
 import type { Operation, Pagination } from "../../generator/api/operations/operation.js";
+import { NO_PATHS } from "../../generator/api/types/level.js";
+import { listItems } from "../../generator/api/types/list-type.js";
+import { typeText } from "../../generator/api/types/type-node.js";
 import { commentText } from "../../generator/code/comment.js";
 import { stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
@@ -9,11 +12,27 @@ import { successName } from "../operations/responses.js";
 
 /** The type that a call gives: a promise of the response, or of a page that can be iterated. `paths`: the type argument, if it takes one. */
 export function resultType(operation: Operation, api: Api, writer: ModuleWriter, paths: string): string {
-  const argument = isExpanding(operation, api) ? `<${paths}>` : "";
-  const success = `${writer.importType(`${operationFolder(operation)}/response`, successName(operation))}${argument}`;
+  const success = successType(operation, api, writer, paths);
   if (operation.pagination === undefined)
     return `${writer.importType("runtime/promise", "ApiPromise")}<${success}>`;
   return `${writer.importType("runtime/pagination", "PagePromise")}<${success}, ${itemType(operation.pagination, success, writer)}>`;
+}
+
+/**
+ * The response by the name of what it holds, where that is one schema or a list of one: editors then show `Invoice<"customer">`. Any other
+ * by its own name.
+ */
+function successType(operation: Operation, api: Api, writer: ModuleWriter, paths: string): string {
+  const [content, ...others] = operation.responses.flatMap(({ success, contents }) =>
+    success ? contents : [],
+  );
+  const isNamed =
+    content?.schema.kind === "reference" ||
+    (content?.schema.kind === "object" && listItems(content.schema) !== undefined);
+  if (content !== undefined && others.length === 0 && isNamed && isExpanding(operation, api))
+    return typeText(content.schema, paths === "never" ? NO_PATHS : { kind: "top", paths }, writer);
+  const argument = isExpanding(operation, api) ? `<${paths}>` : "";
+  return `${writer.importType(`${operationFolder(operation)}/response`, successName(operation))}${argument}`;
 }
 
 function itemType(pagination: Pagination, success: string, writer: ModuleWriter): string {

@@ -5,6 +5,8 @@ import { responseSuffixes, type ResponseContent } from "../../generator/api/name
 import type { Schema } from "../../generator/api/schema/schema.js";
 import { NO_PATHS, type Level } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
+import { documentation } from "../../generator/api/types/documentation.js";
+import { propertyName } from "../../generator/code/literals.js";
 import { commentText } from "../../generator/code/comment.js";
 import { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { docsOf, expansionParameter } from "../types.js";
@@ -33,6 +35,9 @@ function writeResponses(operation: Operation, api: Api, writer: ModuleWriter): v
   for (const response of operation.responses)
     for (const content of contentsOf(response))
       writeResponse(operation, response, content, nameOf, api, writer);
+
+  for (const [response, suffix] of responseSuffixes(operation.responses).headers)
+    writeHeaders(operation, response, operation.typeName + suffix, writer);
 
   const successes = successContents(operation);
   writer.add({
@@ -83,8 +88,8 @@ function isMedia(content: ResponseContent): content is MediaType {
 
 /** The type's name by what it stands for: `GetCustomers200`, with the media type behind it where the status has several. */
 function responseNames(operation: Operation): (content: ResponseContent) => string {
-  const suffixes = responseSuffixes(operation.responses);
-  return (content) => operation.typeName + (suffixes.get(content) ?? "");
+  const { contents } = responseSuffixes(operation.responses);
+  return (content) => operation.typeName + (contents.get(content) ?? "");
 }
 
 function writeResponse(
@@ -112,6 +117,25 @@ function writeResponse(
     ),
     typeParameters: generic ? [expansionParameter("never")] : [],
     type: media === undefined ? "undefined" : contentText(media, level, writer),
+  });
+}
+
+/** The headers that a response describes, by name in lower case: what they mean, once read from their texts. */
+function writeHeaders(operation: Operation, response: Response, name: string, writer: ModuleWriter): void {
+  writer.add({
+    kind: StructureKind.Interface,
+    name,
+    isExported: true,
+    docs: docsOf(commentText(`Headers of \`${response.status}\` of \`${routeOf(operation)}\`.`)),
+    // The case of a header's name means nothing (RFC 9110, 5.1).
+    properties: [
+      ...new Map(response.headers.map((header) => [header.name.toLowerCase(), header])).values(),
+    ].map((header) => ({
+      name: propertyName(header.name.toLowerCase()),
+      type: typeText(header.schema, NO_PATHS, writer),
+      hasQuestionToken: !header.required,
+      docs: docsOf(documentation(header.annotations)),
+    })),
   });
 }
 

@@ -19,26 +19,39 @@ const FIXED_SUFFIXES = [
 /** What a response type stands for: the content of a media type, or the response itself where it has none. */
 export type ResponseContent = Response | MediaType;
 
-/**
- * What the names of an operation's response types end in: the status, and the media type where the status has several. No two are the
- * same, and none is that of another type of the operation.
- */
-export function responseSuffixes(responses: readonly Response[]): ReadonlyMap<ResponseContent, string> {
+/** What the names of an operation's response types end in. */
+export interface ResponseSuffixes {
+  /** By what is answered: the status, and the media type where the status has several. */
+  readonly contents: ReadonlyMap<ResponseContent, string>;
+  /** Those of the responses that describe headers. */
+  readonly headers: ReadonlyMap<Response, string>;
+}
+
+/** Chooses the ends of the names of response types. No two are the same, and none is that of another type of the operation. */
+export function responseSuffixes(responses: readonly Response[]): ResponseSuffixes {
   const table = new NameTable(FIXED_SUFFIXES);
-  const suffixes = new Map<ResponseContent, string>();
+  const contents = new Map<ResponseContent, string>();
   for (const response of responses) {
     const status = response.status === "default" ? "Default" : response.status;
     const [only, ...others] = response.contents;
-    if (others.length === 0) suffixes.set(only ?? response, table.take(status));
+    if (others.length === 0) contents.set(only ?? response, table.take(status));
     else
-      for (const media of response.contents) suffixes.set(media, table.take(status + mediaName(media.type)));
+      for (const media of response.contents) contents.set(media, table.take(status + mediaName(media.type)));
   }
-  return suffixes;
+  const headers = new Map<Response, string>();
+  for (const response of responses)
+    if (response.headers.length > 0)
+      headers.set(
+        response,
+        table.take(`${response.status === "default" ? "Default" : response.status}Headers`),
+      );
+  return { contents, headers };
 }
 
 /** Everything that the names of an operation's types end in. */
 export function typeSuffixes(responses: readonly Response[]): readonly string[] {
-  return [...FIXED_SUFFIXES, ...responseSuffixes(responses).values()];
+  const { contents, headers } = responseSuffixes(responses);
+  return [...FIXED_SUFFIXES, ...contents.values(), ...headers.values()];
 }
 
 /** `application/vnd.api+json` → `VndApiJson`. Media types are ASCII (RFC 6838, 4.2); what else stands there is dropped. */

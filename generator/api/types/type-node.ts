@@ -139,7 +139,7 @@ function objectToEngine(schema: ObjectSchema, level: Level, scope: TypeScope, do
     docs.set(engineSchema, property);
     return [property.name, engineSchema] as const;
   });
-  const index = indexNode(schema, scope, docs);
+  const index = indexNode(schema, level, scope, docs);
   return {
     type: "object",
     properties: Object.fromEntries(properties),
@@ -170,18 +170,24 @@ export function propertyTypeText(property: Property, level: Level, scope: TypeSc
  * The type of an object's index signature, or undefined where it has none. TypeScript wants every property to fit it, and a value of the
  * object must stay assignable, so it holds the properties' types too; it is `unknown` where one of them follows `expand`.
  */
-export function indexTypeText(schema: ObjectSchema, scope: TypeScope): string | undefined {
-  const node = indexNode(schema, scope, new Map());
+export function indexTypeText(schema: ObjectSchema, level: Level, scope: TypeScope): string | undefined {
+  const node = indexNode(schema, level, scope, new Map());
   return node && print(node);
 }
 
-function indexNode(schema: ObjectSchema, scope: TypeScope, docs: Docs): ts.TypeNode | undefined {
+function indexNode(
+  schema: ObjectSchema,
+  level: Level,
+  scope: TypeScope,
+  docs: Docs,
+): ts.TypeNode | undefined {
   const { additional } = schema;
   if (additional === undefined) return undefined;
   const properties = visible(schema.properties, scope.view);
   const follows = properties.some((property) => property.includable || followsPaths(property.schema, scope));
   const types = follows ? UNKNOWN : unionOf([additional, ...properties.map((property) => property.schema)]);
-  const node = nodeOf(toEngine(types, NO_PATHS, scope, docs), docs);
+  // A path passes through a map as through an array: it names no member.
+  const node = nodeOf(toEngine(types, level, scope, docs), docs);
   const optional = types.kind !== "unknown" && properties.some(({ required }) => !required);
   return optional ? unionNode([node, named("undefined")]) : node;
 }

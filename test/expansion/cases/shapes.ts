@@ -31,6 +31,12 @@ const table: readonly (readonly [
   ],
   ["array", "string[]", { array: "api.Account[]", "array.owner": `api.Account<"owner">[]` }],
   ["array_or_null", "string[] | null", { array_or_null: "(api.Card | api.Bank)[] | null" }],
+  ["map", "{ [key: string]: string }", { "map.owner": `{ [key: string]: api.Account<"owner"> }` }],
+  [
+    "sub_object_map",
+    "{ [key: string]: api.Settings }",
+    { "sub_object_map.account": `{ [key: string]: api.Settings<"account"> }` },
+  ],
   [
     "list",
     "api.ApiList<api.Card>",
@@ -140,6 +146,7 @@ export const refused: readonly ProgramCase[] = [
   ["a field of neither member of a union", "sub_object_union.color"],
   ["a field that only the deleted form has", "maybe_deleted.deleted"],
   ["an array's index", "array.0"],
+  ["the items of a map by key", "map.key"],
   ["`data` where no list begins", "data.one"],
   ["five segments", "self.self.self.self.self"],
 ].map(([name, path]): ProgramCase => [

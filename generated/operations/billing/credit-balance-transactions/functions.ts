@@ -4,19 +4,18 @@ import type { CallOptions } from "../../../client.js";
 import { bracketsQuery } from "../../../runtime/brackets.js";
 import type { Client } from "../../../runtime/client.js";
 import { cursorPages } from "../../../runtime/cursor-pages.js";
+import type { Sub } from "../../../runtime/expansion.js";
 import { json } from "../../../runtime/json.js";
+import type { ApiList } from "../../../runtime/list.js";
 import type { Operation } from "../../../runtime/operation.js";
 import { type PagePromise, paginate } from "../../../runtime/pagination.js";
 import type { ApiPromise } from "../../../runtime/promise.js";
 import { send } from "../../../runtime/send.js";
+import type { BillingCreditBalanceTransaction } from "../../../schemas/billing-credit-balance-transaction.js";
 import type {
   GetBillingCreditBalanceTransactionsIdRequest,
   GetBillingCreditBalanceTransactionsRequest,
 } from "./request.js";
-import type {
-  GetBillingCreditBalanceTransactionsIdSuccess,
-  GetBillingCreditBalanceTransactionsSuccess,
-} from "./response.js";
 
 const getBillingCreditBalanceTransactionsOperation: Operation = {
   id: "GetBillingCreditBalanceTransactions",
@@ -38,8 +37,8 @@ export function getBillingCreditBalanceTransactions<const E extends string = nev
   request: GetBillingCreditBalanceTransactionsRequest<E>,
   options?: CallOptions,
 ): PagePromise<
-  GetBillingCreditBalanceTransactionsSuccess<E>,
-  GetBillingCreditBalanceTransactionsSuccess<E>["data"][number]
+  ApiList<BillingCreditBalanceTransaction<Sub<E, "data">>>,
+  ApiList<BillingCreditBalanceTransaction<Sub<E, "data">>>["data"][number]
 > {
   return paginate(client, getBillingCreditBalanceTransactionsOperation, cursorPages, request, options);
 }
@@ -63,6 +62,6 @@ export function getBillingCreditBalanceTransactionsId<const E extends string = n
   client: Client,
   request: GetBillingCreditBalanceTransactionsIdRequest<E>,
   options?: CallOptions,
-): ApiPromise<GetBillingCreditBalanceTransactionsIdSuccess<E>> {
+): ApiPromise<BillingCreditBalanceTransaction<E>> {
   return send(client, getBillingCreditBalanceTransactionsIdOperation, request, options);
 }

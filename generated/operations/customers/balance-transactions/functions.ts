@@ -4,23 +4,20 @@ import type { CallOptions } from "../../../client.js";
 import { bracketsBody, bracketsQuery } from "../../../runtime/brackets.js";
 import type { Client } from "../../../runtime/client.js";
 import { cursorPages } from "../../../runtime/cursor-pages.js";
+import type { Sub } from "../../../runtime/expansion.js";
 import { json } from "../../../runtime/json.js";
+import type { ApiList } from "../../../runtime/list.js";
 import type { Operation } from "../../../runtime/operation.js";
 import { type PagePromise, paginate } from "../../../runtime/pagination.js";
 import type { ApiPromise } from "../../../runtime/promise.js";
 import { send } from "../../../runtime/send.js";
+import type { CustomerBalanceTransaction } from "../../../schemas/customer-balance-transaction.js";
 import type {
   GetCustomersCustomerBalanceTransactionsRequest,
   GetCustomersCustomerBalanceTransactionsTransactionRequest,
   PostCustomersCustomerBalanceTransactionsRequest,
   PostCustomersCustomerBalanceTransactionsTransactionRequest,
 } from "./request.js";
-import type {
-  GetCustomersCustomerBalanceTransactionsSuccess,
-  GetCustomersCustomerBalanceTransactionsTransactionSuccess,
-  PostCustomersCustomerBalanceTransactionsSuccess,
-  PostCustomersCustomerBalanceTransactionsTransactionSuccess,
-} from "./response.js";
 
 const getCustomersCustomerBalanceTransactionsOperation: Operation = {
   id: "GetCustomersCustomerBalanceTransactions",
@@ -43,8 +40,8 @@ export function getCustomersCustomerBalanceTransactions<const E extends string =
   request: GetCustomersCustomerBalanceTransactionsRequest<E>,
   options?: CallOptions,
 ): PagePromise<
-  GetCustomersCustomerBalanceTransactionsSuccess<E>,
-  GetCustomersCustomerBalanceTransactionsSuccess<E>["data"][number]
+  ApiList<CustomerBalanceTransaction<Sub<E, "data">>>,
+  ApiList<CustomerBalanceTransaction<Sub<E, "data">>>["data"][number]
 > {
   return paginate(client, getCustomersCustomerBalanceTransactionsOperation, cursorPages, request, options);
 }
@@ -69,7 +66,7 @@ export function postCustomersCustomerBalanceTransactions<const E extends string 
   client: Client,
   request: PostCustomersCustomerBalanceTransactionsRequest<E>,
   options?: CallOptions,
-): ApiPromise<PostCustomersCustomerBalanceTransactionsSuccess<E>> {
+): ApiPromise<CustomerBalanceTransaction<E>> {
   return send(client, postCustomersCustomerBalanceTransactionsOperation, request, options);
 }
 
@@ -92,7 +89,7 @@ export function getCustomersCustomerBalanceTransactionsTransaction<const E exten
   client: Client,
   request: GetCustomersCustomerBalanceTransactionsTransactionRequest<E>,
   options?: CallOptions,
-): ApiPromise<GetCustomersCustomerBalanceTransactionsTransactionSuccess<E>> {
+): ApiPromise<CustomerBalanceTransaction<E>> {
   return send(client, getCustomersCustomerBalanceTransactionsTransactionOperation, request, options);
 }
 
@@ -116,6 +113,6 @@ export function postCustomersCustomerBalanceTransactionsTransaction<const E exte
   client: Client,
   request: PostCustomersCustomerBalanceTransactionsTransactionRequest<E>,
   options?: CallOptions,
-): ApiPromise<PostCustomersCustomerBalanceTransactionsTransactionSuccess<E>> {
+): ApiPromise<CustomerBalanceTransaction<E>> {
   return send(client, postCustomersCustomerBalanceTransactionsTransactionOperation, request, options);
 }
