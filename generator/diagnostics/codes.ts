@@ -6,6 +6,7 @@ export const DIAGNOSTIC_CODES = {
   "duplicate-key": "A mapping has the same key twice.",
   "unknown-input": "An input is not an OpenAPI description, a fragment of one, or an operation page.",
   "unsupported-version": "The version of the description is not one that can be read.",
+  "lossy-upgrade": "Something in a Swagger 2.0 document has no place in OpenAPI 3.",
   "page-incomplete": "An operation page lacks its method, path or response schema.",
   "page-json": "A JSON block of an operation page cannot be parsed.",
   "conflicting-definition": "Two inputs define the same thing differently.",

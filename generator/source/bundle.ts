@@ -1,3 +1,4 @@
+import type { Location } from "../diagnostics/diagnostic.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { anchorsOf } from "./anchors.js";
 import type { Assembly } from "./assemble.js";
@@ -34,8 +35,8 @@ type Resolved = { readonly inDocument: string } | { readonly target: BundleTarge
 export interface BundleOptions {
   readonly roots: readonly string[];
   readonly files: RefFiles;
-  /** Where the value of each input file stands in the document, by its real path or URL. */
-  readonly inputs: ReadonlyMap<string, string>;
+  /** Of each input file, by its real path or URL: where in the document a pointer into it leads. */
+  readonly inputs: ReadonlyMap<string, (pointer: string) => string>;
   readonly diagnostics: Diagnostics;
 }
 
@@ -153,12 +154,15 @@ class Bundler {
     if (reference.document !== "") {
       const target = refTarget(reference.document, home, this.#options.roots);
       if ("problem" in target) return target;
-      const at = this.#options.inputs.get("url" in target ? target.url.href : target.path);
-      if (at !== undefined && reference.pointer !== undefined) return { inDocument: at + reference.pointer };
+      const place = this.#options.inputs.get("url" in target ? target.url.href : target.path);
+      if (place !== undefined && reference.pointer !== undefined)
+        return { inDocument: place(reference.pointer) };
       found = await this.#options.files.read(target, home);
     }
     if (found === undefined || "problem" in found) return found;
-    return this.#target(site, found, reference.pointer ?? anchored(found.value, reference.anchor ?? ""));
+    const { pointer = anchored(found.value, reference.anchor ?? "") } = reference;
+    const isMoved = pointer !== undefined && lookup(found.value, pointer) === undefined;
+    return this.#target(site, found, isMoved ? found.upgraded?.(pointer) : pointer);
   }
 
   #target({ kind }: RefSite, file: RefFile, pointer: string | undefined): Resolved | RefRefusal {
@@ -182,9 +186,7 @@ class Bundler {
   }
 
   #refuse(site: RefSite, file: RefFile | undefined, { code, problem, hint }: RefRefusal): void {
-    const location = file
-      ? file.origin.source.locate(file.origin.place(parsePointer(site.pointer)).offset, site.pointer)
-      : this.#assembly.provenance.locate(site.pointer);
+    const location = file ? placeIn(file, site.pointer) : this.#assembly.provenance.locate(site.pointer);
     const text = JSON.stringify(site.text);
     const report = {
       code,
@@ -218,6 +220,11 @@ function withComponents(
   return given === undefined || isObject(given)
     ? { ...root, components: Object.fromEntries(components) }
     : root;
+}
+
+function placeIn({ origin }: RefFile, site: string): Location {
+  const { offset, pointer = site } = origin.place(parsePointer(site));
+  return origin.source.locate(offset, pointer);
 }
 
 /** The place of an `$anchor` in a file that is a schema. */

@@ -8,6 +8,7 @@ import { isPointer, parsePointer } from "./pointer.js";
 import { Provenance } from "./provenance.js";
 import type { Home, Origin } from "./provenance.js";
 import { shapeAt } from "./walk.js";
+import { upgradeSwagger } from "./swagger/upgrade-swagger.js";
 import { readVersion } from "./version.js";
 
 /**
@@ -38,20 +39,29 @@ export function classify(
       "An input is an object with `openapi`, or with `paths` or `components`.",
     );
   }
-  const provenance = new Provenance();
-  provenance.add({
-    at: "",
-    origin: { source, home, place: (segments) => parsed.place(segments) },
-    pointer: "",
-  });
   if (member(value, "openapi") !== undefined || member(value, "swagger") !== undefined) {
     const version = readVersion(parsed, diagnostics);
     if (version === undefined) return undefined;
-    return { kind: "whole", root: { ...value, openapi: version }, provenance };
+    if (version !== "2.0") {
+      return { kind: "whole", root: { ...value, openapi: version }, provenance: provenanceOf(parsed, home) };
+    }
+    const upgraded = upgradeSwagger(parsed, diagnostics);
+    return {
+      kind: "whole",
+      root: upgraded.value,
+      provenance: provenanceOf(upgraded, home),
+      upgraded: upgraded.upgraded,
+    };
   }
   const isFragment = Object.keys(value).some((key) => OPENAPI_OBJECTS.OpenAPI.fields.has(key));
   if (!isFragment || looksBare(value)) return refuse(...whyUnknown(value));
-  return { kind: "fragment", root: value, provenance };
+  return { kind: "fragment", root: value, provenance: provenanceOf(parsed, home) };
+}
+
+function provenanceOf({ source, place }: ParsedText, home: Home): Provenance {
+  const provenance = new Provenance();
+  provenance.add({ at: "", origin: { source, home, place }, pointer: "" });
+  return provenance;
 }
 
 type Refuse = (message: string, hint: string) => Fragment | undefined;

@@ -6,4 +6,6 @@ export interface Fragment {
   readonly kind: "whole" | "fragment" | "page";
   readonly root: JsonObject;
   readonly provenance: Provenance;
+  /** Where the value is now that had a pointer in the text, which was of an older version. */
+  readonly upgraded?: (pointer: string) => string;
 }

@@ -7,6 +7,8 @@ export interface Place {
   readonly offset: number;
   /** How many of the segments asked for exist; the offset is that of the last one that does. */
   readonly depth: number;
+  /** Its pointer in the text, where that is not what was asked for: the text was upgraded. */
+  readonly pointer?: string;
 }
 
 /** A text and the JSON value that it says. */
@@ -14,5 +16,5 @@ export interface ParsedText {
   readonly source: SourceText;
   readonly value: JsonValue;
   /** Finds a value by the segments of its pointer; parses again for positions the first time, so ask only for messages. */
-  place(segments: readonly string[]): Place;
+  readonly place: (segments: readonly string[]) => Place;
 }

@@ -19,7 +19,7 @@ export interface Origin {
   readonly source: SourceText;
   readonly home: Home;
   /** Finds a value by the segments of its pointer in the origin. */
-  place(segments: readonly string[]): Place;
+  readonly place: (segments: readonly string[]) => Place;
   /** Whether pointers in messages are those of the document, since the text as such has none (an operation page). */
   readonly isPage?: boolean;
 }
@@ -93,11 +93,11 @@ export class Provenance {
     if (best === undefined) return undefined;
     const { mount, place, depth, inOrigin } = best;
     const { origin } = mount;
-    const shown = origin.isPage ? segments.slice(0, depth) : inOrigin.slice(0, place.depth);
+    const shown = formatPointer(origin.isPage ? segments.slice(0, depth) : inOrigin.slice(0, place.depth));
     return {
       origin,
       pointer: formatPointer(inOrigin),
-      location: origin.source.locate(place.offset, formatPointer(shown)),
+      location: origin.source.locate(place.offset, place.pointer ?? shown),
     };
   }
 }

@@ -80,7 +80,7 @@ export async function readDocument(
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const files: SourceFile[] = [];
   const fragments: Fragment[] = [];
-  const places = new Map<string, string>();
+  const places = new Map<string, (pointer: string) => string>();
   const onBytes = (path: string, bytes: Uint8Array): void => {
     const file = { path, sha256: createHash("sha256").update(bytes).digest("hex") };
     files.push(file);
@@ -96,7 +96,10 @@ export async function readDocument(
     const source = await read(file);
     if (source === undefined) continue;
     const found = fragmentsOf(file, source, limits, diagnostics);
-    if (found.every(({ kind }) => kind !== "page")) places.set(file.home.path ?? file.id, file.at ?? "");
+    if (found.every(({ kind }) => kind !== "page")) {
+      const [{ upgraded = (pointer: string) => (file.at ?? "") + pointer } = {}] = found;
+      places.set(file.home.path ?? file.id, upgraded);
+    }
     fragments.push(...found);
   }
   const overlays: Overlay[] = [];

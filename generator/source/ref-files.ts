@@ -5,11 +5,13 @@ import { InputProblem } from "./input-problem.js";
 import type { Limits } from "./limits.js";
 import { parseJson } from "./parse-json.js";
 import { parseYaml } from "./parse-yaml.js";
+import { member } from "./json.js";
 import type { JsonValue } from "./json.js";
 import type { Home, Origin } from "./provenance.js";
 import { readFile } from "./read-file.js";
 import { readUrl } from "./read-url.js";
 import type { RefRefusal, RefTarget } from "./ref-target.js";
+import { upgradeSwagger } from "./swagger/upgrade-swagger.js";
 import { textFormat } from "./text-format.js";
 
 /** A file or URL that a `$ref` reached. */
@@ -18,6 +20,8 @@ export interface RefFile {
   readonly id: string;
   readonly origin: Origin;
   readonly value: JsonValue;
+  /** Where the value is now that had a pointer in the text, which was of an older version. */
+  readonly upgraded?: (pointer: string) => string;
 }
 
 export interface RefFileOptions {
@@ -85,8 +89,11 @@ export class RefFiles {
     const parsed = (format === "json" ? parseJson : parseYaml)(source, limits, diagnostics);
     const fileHome = "url" in target ? { url: target.url } : { path: target.path, root: target.root };
     if (parsed === undefined) return undefined;
-    const origin: Origin = { source, home: fileHome, place: (segments) => parsed.place(segments) };
-    return { id, origin, value: parsed.value };
+    const isSwagger = ["2.0", 2].includes(member(parsed.value, "swagger") as string | number);
+    const { upgraded, value, place } = isSwagger
+      ? upgradeSwagger(parsed, diagnostics)
+      : { ...parsed, upgraded: undefined };
+    return { id, origin: { source, home: fileHome, place }, value, ...(upgraded && { upgraded }) };
   }
 
   #bytes(target: RefTarget, home: Home): Promise<Uint8Array> {

@@ -3,7 +3,8 @@ import { member } from "./json.js";
 import type { ParsedText } from "./parsed-text.js";
 
 /**
- * The version of a whole document (OpenAPI 3.1, section 4.8.1). YAML reads an unquoted `3.1` as a number: taken for its text.
+ * The version of a whole document (OpenAPI 3.1, section 4.8.1): `2.0` is that of Swagger. YAML reads an unquoted `3.1` as a number:
+ * taken for its text.
  * @returns undefined if an error was reported
  */
 export function readVersion(parsed: ParsedText, diagnostics: Diagnostics): string | undefined {
@@ -22,10 +23,12 @@ export function readVersion(parsed: ParsedText, diagnostics: Diagnostics): strin
     );
   }
   if (openapi === undefined) {
+    // YAML reads an unquoted `2.0` as the number 2.
+    if (swagger === "2.0" || swagger === 2) return "2.0";
     return refuse(
       "swagger",
-      "Swagger 2.0 cannot be read.",
-      "Convert the document to OpenAPI 3, for example with swagger2openapi.",
+      `The version ${JSON.stringify(swagger)} of Swagger cannot be read.`,
+      "Give a document of Swagger 2.0 or OpenAPI 3.",
     );
   }
   const text =
@@ -34,6 +37,6 @@ export function readVersion(parsed: ParsedText, diagnostics: Diagnostics): strin
   return refuse(
     "openapi",
     `The version ${JSON.stringify(openapi)} of OpenAPI cannot be read.`,
-    "Give a document of OpenAPI 3.0, 3.1 or 3.2.",
+    "Give a document of Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2.",
   );
 }

@@ -156,7 +156,7 @@ describe("inputs that are none", () => {
     ["a string", '"x"', "unknown-input"],
     ["null", "null", "unknown-input"],
     ["something else", '{"name":"x"}', "unknown-input"],
-    ["Swagger 2.0", '{"swagger":"2.0","paths":{}}', "unsupported-version"],
+    ["Swagger 1.2", '{"swagger":"1.2","paths":{}}', "unsupported-version"],
     ["OpenAPI 4", '{"openapi":"4.0.0","paths":{}}', "unsupported-version"],
     ["both versions", '{"openapi":"3.0.3","swagger":"2.0","paths":{}}', "unsupported-version"],
     ["no version", '{"openapi":null,"paths":{}}', "unsupported-version"],

@@ -21,7 +21,7 @@ const MENDED = new Set([
 ]);
 
 /** Cases that are accepted in principle, but may be refused with a precise message, and are. */
-const REFUSED = new Set(["043-paths-odd.json", "137-json-proto.json", "145-swagger2-basic.json"]);
+const REFUSED = new Set(["043-paths-odd.json", "137-json-proto.json"]);
 
 const cases = SHARED.missing
   ? []

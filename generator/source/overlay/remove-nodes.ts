@@ -1,7 +1,7 @@
 import { lookup } from "../lookup.js";
 import { formatPointer } from "../pointer.js";
 import type { Mount, Provenance } from "../provenance.js";
-import type { MutableJson } from "./mutable.js";
+import type { MutableJson } from "../mutable.js";
 
 /**
  * Takes nodes out of the objects and lists that hold them (Overlay Specification 1.0, Action Object, `remove`).

@@ -4,8 +4,8 @@ import { lookup } from "../lookup.js";
 import { escapePointer, formatPointer } from "../pointer.js";
 import type { Origin, Provenance } from "../provenance.js";
 import { describeValue } from "../report.js";
-import { mutableCopy, setMember } from "./mutable.js";
-import type { MutableJson, MutableObject } from "./mutable.js";
+import { mutableCopy, setMember } from "../mutable.js";
+import type { MutableJson, MutableObject } from "../mutable.js";
 
 /** Where an update is written, and who is told which values come from there. */
 interface UpdateSource {

@@ -1,5 +1,5 @@
-import { isObject } from "../json.js";
-import type { JsonValue } from "../json.js";
+import { isObject } from "./json.js";
+import type { JsonValue } from "./json.js";
 
 /** JSON that may be changed in place. */
 export type MutableJson = string | number | boolean | null | MutableJson[] | MutableObject;

@@ -1,0 +1,257 @@
+import { isObject, member, stringMember } from "../json.js";
+import type { JsonObject, JsonValue } from "../json.js";
+import { lookup } from "../lookup.js";
+import { METHODS } from "../methods.js";
+import { escapePointer } from "../pointer.js";
+import { parseReference } from "../reference.js";
+import { collectionFormat, mediaTypes } from "./collection-format.js";
+import type { Moves } from "./moves.js";
+import { bodyOf, formOf } from "./request-body.js";
+import type { PlacedParameter } from "./request-body.js";
+import { responseOf } from "./response.js";
+import { publicSchemes } from "./schemes.js";
+
+/** A Swagger document that the upgrade loses nothing of. */
+export interface Prepared {
+  readonly root: JsonObject;
+  /** What the upgrade must not see, since it would spoil it or fail: by the pointer at which it belongs afterwards. */
+  readonly aside: readonly { readonly at: string; readonly value: JsonValue }[];
+}
+
+/** Told of what has no sane or lossless reading. */
+export type Warn = (pointer: string, message: string, hint: string) => void;
+
+/**
+ * Says in a Swagger 2.0 document what the upgrade would lose so that it keeps it: bodies and forms, also those of path items
+ * and behind references, and media types of single operations. What is malformed is put aside for the check of the
+ * whole document to report.
+ */
+export function prepareSwagger(root: JsonObject, moves: Moves, warn: Warn): Prepared {
+  return new Preparation(root, moves, warn).run();
+}
+
+class Preparation {
+  readonly #root: JsonObject;
+  readonly #moves: Moves;
+  readonly #warn: Warn;
+  readonly #aside: { at: string; value: JsonValue }[] = [];
+  readonly #consumes: readonly string[];
+  readonly #produces: readonly string[];
+
+  constructor(root: JsonObject, moves: Moves, warn: Warn) {
+    this.#root = root;
+    this.#moves = moves;
+    this.#warn = warn;
+    this.#consumes = mediaTypes(root, "consumes");
+    this.#produces = mediaTypes(root, "produces");
+  }
+
+  run(): Prepared {
+    const { consumes: _, produces: __, ...kept } = this.#root;
+    const root = {
+      ...kept,
+      ...publicSchemes(this.#root, this.#warn),
+      swagger: "2.0",
+      ...this.#section("parameters", "/components/parameters", (value, at, from) =>
+        this.#sharedParameter(value, at, from),
+      ),
+      ...this.#section("responses", "/components/responses", (value, at, from) =>
+        this.#response(value, at, from, this.#produces),
+      ),
+      ...this.#section("securityDefinitions", "/components/securitySchemes", (value) => value),
+      ...this.#section("paths", "/paths", (value, at) => this.#pathItem(value, at)),
+    };
+    this.#moves.add("/openapi", "/swagger");
+    this.#moves.add("/components/schemas", "/definitions");
+    this.#moves.add("/components/securitySchemes", "/securityDefinitions");
+    this.#moves.add(
+      "/servers",
+      ["host", "basePath"].map((field) => (Object.hasOwn(root, field) ? `/${field}` : "")).find(Boolean) ??
+        "",
+    );
+    return { root, aside: this.#aside };
+  }
+
+  /** Members of a section that are objects, each as `prepare` gives it; others are put aside. */
+  #section(
+    name: string,
+    at: string,
+    prepare: (value: JsonObject, at: string, from: string) => JsonObject | undefined,
+  ): JsonObject {
+    const section = member(this.#root, name);
+    if (section === undefined) return {};
+    this.#moves.add(at, `/${name}`);
+    if (!isObject(section)) {
+      this.#aside.push({ at, value: section });
+      return { [name]: {} };
+    }
+    const kept = Object.entries(section).flatMap(([key, value]): [string, JsonValue][] => {
+      const below = `${at}/${escapePointer(key)}`;
+      const from = `/${name}/${escapePointer(key)}`;
+      if (!isObject(value) || (name === "paths" && key.startsWith("x-"))) {
+        this.#aside.push({ at: below, value });
+        return [];
+      }
+      const prepared = prepare(value, below, from);
+      return prepared === undefined ? [] : [[key, prepared]];
+    });
+    return { [name]: Object.fromEntries(kept) };
+  }
+
+  /** Bodies and form fields go to the operations that refer to them. */
+  #sharedParameter(value: JsonObject, at: string, pointer: string): JsonObject | undefined {
+    if (this.#isBody(this.#followed(value, pointer).value)) return undefined;
+    this.#moves.add(at, pointer);
+    if (isParameter(value)) return this.#parameter({ value, pointer }, at) ?? value;
+    this.#aside.push({ at, value });
+    return undefined;
+  }
+
+  #pathItem(item: JsonObject, at: string): JsonObject {
+    const kept: [string, JsonValue][] = [];
+    const shared = this.#placed(member(item, "parameters"), at);
+    for (const [key, value] of Object.entries(item)) {
+      if (METHODS.has(key) && isObject(value))
+        kept.push([key, this.#operation(value, `${at}/${key}`, shared ?? [])]);
+      else if (key === "parameters" && shared !== undefined) kept.push([key, this.#parameters(shared, at)]);
+      else this.#aside.push({ at: `${at}/${escapePointer(key)}`, value });
+    }
+    return Object.fromEntries(kept);
+  }
+
+  #operation(operation: JsonObject, at: string, shared: readonly PlacedParameter[]): JsonObject {
+    const { consumes: _, produces: __, schemes, parameters, responses, ...kept } = operation;
+    if (schemes !== undefined) this.#lose(`${at}/schemes`, "`schemes` of a single operation");
+    const own = this.#placed(parameters, at);
+    if (own === undefined && parameters !== undefined)
+      this.#aside.push({ at: `${at}/parameters`, value: parameters });
+    const body = this.#requestBody(operation, at, own ?? [], shared);
+    const answers = this.#responses(operation, at, responses);
+    return {
+      ...kept,
+      ...(own !== undefined && { parameters: this.#parameters(own, at) }),
+      ...(body !== undefined && { requestBody: body }),
+      ...(answers !== undefined && { responses: answers }),
+    };
+  }
+
+  #responses(operation: JsonObject, at: string, responses: JsonValue | undefined): JsonObject | undefined {
+    if (responses === undefined) return undefined;
+    if (!isObject(responses)) {
+      this.#aside.push({ at: `${at}/responses`, value: responses });
+      return undefined;
+    }
+    const own = mediaTypes(operation, "produces");
+    const produces = own.length > 0 ? own : this.#produces;
+    const kept = Object.entries(responses).flatMap(([status, response]): [string, JsonValue][] => {
+      const place = `${at}/responses/${escapePointer(status)}`;
+      if (isObject(response) && !status.startsWith("x-"))
+        return [[status, this.#response(response, place, place, produces)]];
+      this.#aside.push({ at: place, value: response });
+      return [];
+    });
+    return Object.fromEntries(kept);
+  }
+
+  #response(value: JsonObject, at: string, from: string, produces: readonly string[]): JsonObject {
+    const { headers, ...response } = responseOf(value, at, from, produces, this.#moves);
+    if (headers !== undefined) this.#aside.push({ at: `${at}/headers`, value: headers });
+    return response;
+  }
+
+  /** The items of a list of parameters; undefined if one of them is none, so that nothing can be told of the list. */
+  #placed(list: JsonValue | undefined, holder: string): readonly PlacedParameter[] | undefined {
+    if (!Array.isArray(list)) return undefined;
+    const items = list as readonly JsonValue[];
+    if (!items.every(isParameter)) return undefined;
+    return items.map((value, index) => this.#followed(value, `${holder}/parameters/${index}`));
+  }
+
+  /** What a reference to a body or form field stands for: OpenAPI 3 has those elsewhere. Other references stay. */
+  #followed(value: JsonObject, pointer: string): PlacedParameter {
+    const seen = new Set<string>();
+    let at = { value, pointer };
+    for (;;) {
+      const text = stringMember(at.value, "$ref");
+      if (text === undefined) return this.#isBody(at.value) ? at : { value, pointer };
+      const reference = parseReference(text);
+      if ("problem" in reference || reference.document !== "" || seen.has(text)) return { value, pointer };
+      seen.add(text);
+      const target = lookup(this.#root, reference.pointer ?? "");
+      if (!isObject(target)) return { value, pointer };
+      at = { value: target, pointer: reference.pointer ?? "" };
+    }
+  }
+
+  #isBody(value: JsonObject): boolean {
+    const location = stringMember(value, "in");
+    return location === "body" || location === "formData";
+  }
+
+  /** The parameters of a list that stay parameters. */
+  #parameters(list: readonly PlacedParameter[], holder: string): readonly JsonValue[] {
+    const staying = list.filter(({ value }) => !this.#isBody(value));
+    return staying.map((parameter, index) => {
+      const at = `${holder}/parameters/${index}`;
+      this.#moves.add(at, parameter.pointer);
+      return this.#parameter(parameter, at) ?? parameter.value;
+    });
+  }
+
+  /** @returns undefined for a reference */
+  #parameter({ value, pointer }: PlacedParameter, at: string): JsonObject | undefined {
+    if (stringMember(value, "$ref") !== undefined) return undefined;
+    this.#moves.add(`${at}/schema`, pointer);
+    const { collectionFormat: _, ...kept } = value;
+    const format = collectionFormat(value, (what) => {
+      this.#lose(pointer, what);
+    });
+    return format === undefined ? kept : { ...kept, collectionFormat: format };
+  }
+
+  /** Own parameters override those of the path item that have the same name and place. */
+  #requestBody(
+    operation: JsonObject,
+    at: string,
+    own: readonly PlacedParameter[],
+    shared: readonly PlacedParameter[],
+  ): JsonObject | undefined {
+    const found = new Map<string, PlacedParameter>();
+    let body: PlacedParameter | undefined;
+    for (const parameter of [...shared, ...own]) {
+      const location = stringMember(parameter.value, "in");
+      if (location === "body") body = parameter;
+      else if (location === "formData") found.set(stringMember(parameter.value, "name") ?? "", parameter);
+    }
+    const given = mediaTypes(operation, "consumes");
+    const context = {
+      at: `${at}/requestBody`,
+      consumes: given.length > 0 ? given : this.#consumes,
+      moves: this.#moves,
+      lose: (pointer: string, what: string) => {
+        this.#lose(pointer, what);
+      },
+    };
+    const [field] = found.values();
+    if (body === undefined) return field && formOf([...found.values()], context);
+    if (field !== undefined) {
+      const message =
+        "The operation has a body and form fields, of which a request can have one: the fields are left out.";
+      this.#warn(field.pointer, message, "Remove the body or the fields.");
+    }
+    return bodyOf(body, context);
+  }
+
+  #lose(pointer: string, what: string): void {
+    this.#warn(
+      pointer,
+      `OpenAPI 3 cannot say ${what}: it is read as if it were not there.`,
+      "Check what the server takes.",
+    );
+  }
+}
+
+/** Whether a value says enough of a parameter to be upgraded. */
+function isParameter(value: JsonValue): value is JsonObject {
+  return stringMember(value, "in") !== undefined || stringMember(value, "$ref") !== undefined;
+}
