@@ -1,7 +1,7 @@
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Document } from "../source/document.js";
-import { arrayMember, isObject, objectMember, stringMember } from "../source/json.js";
 import type { Api, NamedSchema } from "./api.js";
+import { inlineExpandableAliases } from "./expansion/aliases.js";
 import { targetCosts } from "./expansion/cost.js";
 import { expansionGraph } from "./expansion/graph.js";
 import { limitExpansion, type ExpansionLimit } from "./expansion/limit.js";
@@ -20,8 +20,8 @@ import {
   type OperationSite,
   type UnnamedOperation,
 } from "./operations/read-operations.js";
-import { readServers, type Server } from "./operations/read-servers.js";
 import { PRESETS, type Preset } from "./preset.js";
+import { detectPreset, readInfo, readSecuritySchemes, serversOf } from "./read-document-facts.js";
 import { reachableKeys } from "./schema/reachable.js";
 import { twoViewed } from "./schema/views.js";
 import type { SchemaConventions } from "./schema/reader.js";
@@ -61,7 +61,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   });
   for (const { operations } of options.pagination ?? [])
     reportUnmatched("pagination", operations, sites, diagnostics);
-  const parts = { entries: table.entries(), operations: read };
+  const parts = inlineExpandableAliases({ entries: table.entries(), operations: read });
   const all = limitExpansion(parts, options.expansion);
   // A filter asks for a small package: it gets the schemas that its operations reach, and no others.
   const keys =
@@ -96,11 +96,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     info: readInfo(document),
     preset,
     servers: serversOf(document, preset, table),
-    securitySchemes: new Map(
-      Object.entries(
-        objectMember(objectMember(document.root, "components"), "securitySchemes") ?? {},
-      ).flatMap(([name, scheme]) => (isObject(scheme) ? [[name, scheme] as const] : [])),
-    ),
+    securitySchemes: readSecuritySchemes(document),
     security: readSecurity(document.root) ?? [],
     schemas: nameSchemas(entries, names, graph.parametric),
     operations: all.operations.map((operation) => ({
@@ -111,12 +107,6 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     expansion: graph,
     leftOut: () => targetCosts(parts, options.expansion),
   };
-}
-
-function detectPreset(document: Document): Preset["name"] {
-  // The text of the extensions' names is enough: a property of that name would mean the same vendor.
-  const text = JSON.stringify(document.root);
-  return text.includes('"x-expandableFields"') || text.includes('"x-expansionResources"') ? "stripe" : "rest";
 }
 
 function withUniqueIds(
@@ -142,20 +132,6 @@ function withUniqueIds(
     });
     return { ...site, id };
   });
-}
-
-function readInfo(document: Document): Api["info"] {
-  const info = objectMember(document.root, "info");
-  return {
-    title: stringMember(info, "title") ?? "API",
-    version: stringMember(info, "version") ?? "0.0.0",
-    description: stringMember(info, "description"),
-  };
-}
-
-function serversOf(document: Document, preset: Preset, table: SchemaTable): readonly Server[] {
-  if (arrayMember(document.root, "servers").length > 0) return readServers(document.root, "", table);
-  return preset.server === undefined ? [] : [{ url: preset.server, variables: new Map() }];
 }
 
 function nameSchemas(

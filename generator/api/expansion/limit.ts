@@ -47,7 +47,7 @@ export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined):
     inside: boolean,
     visit: (key: string, level: number) => void,
   ): Schema =>
-    mapSchema(schema, (part) => {
+    mapSchema(depth === 0 ? withoutIncludable(schema) : schema, (part) => {
       if (part.kind === "expandable") {
         const kept = part.targets.filter((target) => keeps(target, level + 1));
         for (const target of part.targets)
@@ -105,6 +105,18 @@ export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined):
     limited: true,
     leftOut: new Set([...leftOut].filter((key) => entries.get(key)?.opaque !== false)),
   };
+}
+
+/** Where nothing is expanded, what is absent until it is expanded is an optional property like any other. */
+function withoutIncludable(schema: Schema): Schema {
+  return mapSchema(schema, (part) =>
+    part.kind === "object" && part.properties.some(({ includable }) => includable)
+      ? withoutIncludable({
+          ...part,
+          properties: part.properties.map((property) => ({ ...property, includable: false })),
+        })
+      : undefined,
+  );
 }
 
 /** `deleted_customer` comes with `customer`. */

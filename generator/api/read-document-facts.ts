@@ -1,0 +1,34 @@
+import type { Document } from "../source/document.js";
+import { arrayMember, isObject, objectMember, stringMember, type JsonObject } from "../source/json.js";
+import type { Api } from "./api.js";
+import { readServers, type Server } from "./operations/read-servers.js";
+import type { Preset } from "./preset.js";
+import type { SchemaReader } from "./schema/reader.js";
+
+export function detectPreset(document: Document): Preset["name"] {
+  // The text of the extensions' names is enough: a property of that name would mean the same vendor.
+  const text = JSON.stringify(document.root);
+  return text.includes('"x-expandableFields"') || text.includes('"x-expansionResources"') ? "stripe" : "rest";
+}
+
+export function readInfo(document: Document): Api["info"] {
+  const info = objectMember(document.root, "info");
+  return {
+    title: stringMember(info, "title") ?? "API",
+    version: stringMember(info, "version") ?? "0.0.0",
+    description: stringMember(info, "description"),
+  };
+}
+
+export function serversOf(document: Document, preset: Preset, reader: SchemaReader): readonly Server[] {
+  if (arrayMember(document.root, "servers").length > 0) return readServers(document.root, "", reader);
+  return preset.server === undefined ? [] : [{ url: preset.server, variables: new Map() }];
+}
+
+/** Security Scheme Objects by name (OpenAPI 3.1, 4.8.27). */
+export function readSecuritySchemes(document: Document): ReadonlyMap<string, JsonObject> {
+  const schemes = objectMember(objectMember(document.root, "components"), "securitySchemes") ?? {};
+  return new Map(
+    Object.entries(schemes).flatMap(([name, scheme]) => (isObject(scheme) ? [[name, scheme] as const] : [])),
+  );
+}
