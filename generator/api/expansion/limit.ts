@@ -47,7 +47,7 @@ export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined):
     inside: boolean,
     visit: (key: string, level: number) => void,
   ): Schema =>
-    mapSchema(depth === 0 ? withoutIncludable(schema) : schema, (part) => {
+    mapSchema(depth === 0 ? withoutPaths(schema) : schema, (part) => {
       if (part.kind === "expandable") {
         const kept = part.targets.filter((target) => keeps(target, level + 1));
         for (const target of part.targets)
@@ -107,13 +107,18 @@ export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined):
   };
 }
 
-/** Where nothing is expanded, what is absent until it is expanded is an optional property like any other. */
-function withoutIncludable(schema: Schema): Schema {
+/** Where nothing is expanded, no path names anything, and what is absent until it is expanded is an optional property like any other. */
+function withoutPaths(schema: Schema): Schema {
   return mapSchema(schema, (part) =>
-    part.kind === "object" && part.properties.some(({ includable }) => includable)
-      ? withoutIncludable({
+    part.kind === "object" &&
+    part.properties.some(({ includable, listed }) => includable || listed !== undefined)
+      ? withoutPaths({
           ...part,
-          properties: part.properties.map((property) => ({ ...property, includable: false })),
+          properties: part.properties.map((property) => ({
+            ...property,
+            includable: false,
+            listed: undefined,
+          })),
         })
       : undefined,
   );
