@@ -4,7 +4,15 @@ import tseslint from "typescript-eslint";
 export default tseslint.config(
   {
     // generated/runtime/ is templates/runtime/, which is linted where it is written.
-    ignores: ["dist/", "generated/dist/", "generated/runtime/", ".cache/", "coverage/", "test/**/programs/**", "**/node_modules/"],
+    ignores: [
+      "dist/",
+      "generated/dist/",
+      "generated/runtime/",
+      ".cache/",
+      "coverage/",
+      "test/**/programs/**",
+      "**/node_modules/",
+    ],
   },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
@@ -19,7 +27,10 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-import-type-side-effects": "error",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       // Users may compile the run-time with noPropertyAccessFromIndexSignature.
       "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
       // An index signature and a Record say the same; the built-in templates print index signatures where members stand beside them.

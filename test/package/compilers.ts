@@ -10,14 +10,26 @@ export const COMPILERS = {
   "7": join(MODULES, "typescript7/bin/tsc"),
 } as const;
 
-const STRICT = ["--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--skipLibCheck", "false"];
+const STRICT = [
+  "--noEmit",
+  "--strict",
+  "--noUncheckedIndexedAccess",
+  "--exactOptionalPropertyTypes",
+  "--skipLibCheck",
+  "false",
+];
 
 /** Type-checks the project in `folder`; gives the compiler's messages, none if it is content. */
 export function typeErrors(compiler: keyof typeof COMPILERS, folder: string): Promise<string[]> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [COMPILERS[compiler], "-p", folder, ...STRICT], { maxBuffer: 1e8 }, (error, out) => {
-      const lines = out.split("\n").filter((line) => line !== "");
-      resolve(error !== null && lines.length === 0 ? [error.message] : lines);
-    });
+    execFile(
+      process.execPath,
+      [COMPILERS[compiler], "-p", folder, ...STRICT],
+      { maxBuffer: 1e8 },
+      (error, out) => {
+        const lines = out.split("\n").filter((line) => line !== "");
+        resolve(error !== null && lines.length === 0 ? [error.message] : lines);
+      },
+    );
   });
 }

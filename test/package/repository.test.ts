@@ -15,7 +15,14 @@ const PACKAGE = { name: "@openapi-unfold/generated", version: "0.1.0", private: 
 function copyOfSpec(): string {
   const folder = temporaryFolder();
   cpSync(join(REPOSITORY, "spec"), join(folder, "spec"), { recursive: true });
-  put(folder, { "unfold.config.json": JSON.stringify({ input: INPUT, output: "generated", names: NAMES, package: PACKAGE }) });
+  put(folder, {
+    "unfold.config.json": JSON.stringify({
+      input: INPUT,
+      output: "generated",
+      names: NAMES,
+      package: PACKAGE,
+    }),
+  });
   return folder;
 }
 
@@ -40,15 +47,20 @@ describe("the package of this repository", () => {
     expect(treeOf(join(folder, "generated"))).toEqual(committed);
   });
 
-  test.each(Object.keys(COMPILERS) as (keyof typeof COMPILERS)[])("pleases TypeScript %s", async (compiler) => {
-    expect(await typeErrors(compiler, join(REPOSITORY, "generated"))).toEqual([]);
-  });
+  test.each(Object.keys(COMPILERS) as (keyof typeof COMPILERS)[])(
+    "pleases TypeScript %s",
+    async (compiler) => {
+      expect(await typeErrors(compiler, join(REPOSITORY, "generated"))).toEqual([]);
+    },
+  );
 
   test("changes in a few files when one field changes", async () => {
     const folder = copyOfSpec();
     await generate({ cwd: folder });
     const before = treeOf(join(folder, "generated"));
-    edit(join(folder, "spec/schemas/customer.yaml"), (text) => text.replace("Free text about the customer.", "Notes on the customer."));
+    edit(join(folder, "spec/schemas/customer.yaml"), (text) =>
+      text.replace("Free text about the customer.", "Notes on the customer."),
+    );
     await generate({ cwd: folder });
     const after = treeOf(join(folder, "generated"));
     const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
@@ -97,7 +109,9 @@ describe("the package of this repository", () => {
     await generate({ cwd: folder });
     expect((await check({ cwd: folder })).differences).toEqual([]);
     edit(join(folder, file), (text) => text.replaceAll("customer's full name", "name of the customer"));
-    expect((await check({ cwd: folder })).differences.map(({ path }) => path)).toContain("schemas/customer.ts");
+    expect((await check({ cwd: folder })).differences.map(({ path }) => path)).toContain(
+      "schemas/customer.ts",
+    );
   });
 });
 
@@ -110,38 +124,48 @@ function committedFiles(): Record<string, string> {
 }
 
 describe("bad input leaves the output as it was", () => {
-  const broken: [string, string, (folder: string) => void, { code: string; file: string; line?: number }][] = [
+  const broken: [string, string, (folder: string) => void, { code: string; file: string; line?: number }][] =
     [
-      "a page whose JSON is broken",
-      "page-json",
-      (folder) => edit(join(folder, "spec/pages/GetCustomersCustomerBalanceTransactions.md"), (text) => text.replace('"required": true,', '"required" true,')),
-      { code: "page-json", file: "spec/pages/GetCustomersCustomerBalanceTransactions.md" },
-    ],
-    [
-      "a page without a method",
-      "page-incomplete",
-      (folder) => edit(join(folder, "spec/pages/GetCustomersCustomerBalanceTransactions.md"), (text) => text.replace(/^.*Method.*GET.*$/m, "")),
-      { code: "page-incomplete", file: "spec/pages/GetCustomersCustomerBalanceTransactions.md" },
-    ],
-    [
-      "a fragment that defines a schema differently",
-      "conflicting-definition",
-      (folder) => put(folder, { "spec/schemas/zz.yaml": "components:\n  schemas:\n    customer:\n      type: string\n" }),
-      { code: "conflicting-definition", file: "spec/schemas/zz.yaml" },
-    ],
-    [
-      "a YAML syntax error",
-      "syntax-error",
-      (folder) => put(folder, { "spec/schemas/zz.yaml": "components:\n  schemas: {a: [1, 2}\n" }),
-      { code: "syntax-error", file: "spec/schemas/zz.yaml", line: 2 },
-    ],
-    [
-      "a missing file",
-      "unreadable-input",
-      (folder) => rmSync(join(folder, "spec/openapi.yaml")),
-      { code: "unreadable-input", file: "spec/openapi.yaml" },
-    ],
-  ];
+      [
+        "a page whose JSON is broken",
+        "page-json",
+        (folder) =>
+          edit(join(folder, "spec/pages/GetCustomersCustomerBalanceTransactions.md"), (text) =>
+            text.replace('"required": true,', '"required" true,'),
+          ),
+        { code: "page-json", file: "spec/pages/GetCustomersCustomerBalanceTransactions.md" },
+      ],
+      [
+        "a page without a method",
+        "page-incomplete",
+        (folder) =>
+          edit(join(folder, "spec/pages/GetCustomersCustomerBalanceTransactions.md"), (text) =>
+            text.replace(/^.*Method.*GET.*$/m, ""),
+          ),
+        { code: "page-incomplete", file: "spec/pages/GetCustomersCustomerBalanceTransactions.md" },
+      ],
+      [
+        "a fragment that defines a schema differently",
+        "conflicting-definition",
+        (folder) =>
+          put(folder, {
+            "spec/schemas/zz.yaml": "components:\n  schemas:\n    customer:\n      type: string\n",
+          }),
+        { code: "conflicting-definition", file: "spec/schemas/zz.yaml" },
+      ],
+      [
+        "a YAML syntax error",
+        "syntax-error",
+        (folder) => put(folder, { "spec/schemas/zz.yaml": "components:\n  schemas: {a: [1, 2}\n" }),
+        { code: "syntax-error", file: "spec/schemas/zz.yaml", line: 2 },
+      ],
+      [
+        "a missing file",
+        "unreadable-input",
+        (folder) => rmSync(join(folder, "spec/openapi.yaml")),
+        { code: "unreadable-input", file: "spec/openapi.yaml" },
+      ],
+    ];
 
   test.each(broken)("%s", async (_, code, spoil, place) => {
     const folder = copyOfSpec();
@@ -155,7 +179,10 @@ describe("bad input leaves the output as it was", () => {
     const [first] = found;
     expect(first?.severity).toBe("error");
     expect(first?.hint ?? "", "a hint").not.toBe("");
-    const files = found.flatMap(({ location, related }) => [location?.file, ...(related ?? []).map((entry) => entry.location.file)]);
+    const files = found.flatMap(({ location, related }) => [
+      location?.file,
+      ...(related ?? []).map((entry) => entry.location.file),
+    ]);
     expect(files).toContain(place.file);
     if (place.line !== undefined) expect(first?.location?.line).toBe(place.line);
     if (code !== "unreadable-input") {

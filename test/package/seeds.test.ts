@@ -20,10 +20,17 @@ interface Where {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-function generate({ inputs = [LIST, CREATE], cwd = temporaryFolder(), env = {} }: Where = {}): { output: string; warnings: string } {
+function generate({ inputs = [LIST, CREATE], cwd = temporaryFolder(), env = {} }: Where = {}): {
+  output: string;
+  warnings: string;
+} {
   const output = join(temporaryFolder(), "package");
   const args = ["generate", ...inputs.flatMap((input) => ["--input", input]), "--output", output];
-  const run = spawnSync(process.execPath, [BIN, ...args], { cwd, env: { ...process.env, ...env }, encoding: "utf8" });
+  const run = spawnSync(process.execPath, [BIN, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+  });
   expect(run.status, run.stderr).toBe(0);
   return { output, warnings: run.stderr };
 }
@@ -39,9 +46,12 @@ describe.skipIf(SHARED.missing)(`two operation pages of a catalogue${SHARED.note
     expect(warnings.match(/warning\[unresolved-ref\]/g)).toHaveLength(4);
   });
 
-  test.each(Object.keys(COMPILERS) as (keyof typeof COMPILERS)[])("that TypeScript %s accepts", async (compiler) => {
-    expect(await typeErrors(compiler, generate().output)).toEqual([]);
-  });
+  test.each(Object.keys(COMPILERS) as (keyof typeof COMPILERS)[])(
+    "that TypeScript %s accepts",
+    async (compiler) => {
+      expect(await typeErrors(compiler, generate().output)).toEqual([]);
+    },
+  );
 
   test("whose client calls a server", async () => {
     const { output } = generate();
@@ -55,9 +65,9 @@ describe.skipIf(SHARED.missing)(`two operation pages of a catalogue${SHARED.note
       const client = generated.createClient({ baseUrl: server.baseUrl, apiKey: "sk_test_123" });
       const page = await client.customers.balanceTransactions.list("cus_1", { limit: 3 });
       expect(page.data.map(({ id }) => id)).toEqual(["cbtxn_1"]);
-      expect(server.requests.map(({ method, url, headers }) => [method, url, headers.authorization])).toEqual([
-        ["GET", "/v1/customers/cus_1/balance_transactions?limit=3", "Bearer sk_test_123"],
-      ]);
+      expect(server.requests.map(({ method, url, headers }) => [method, url, headers.authorization])).toEqual(
+        [["GET", "/v1/customers/cus_1/balance_transactions?limit=3", "Bearer sk_test_123"]],
+      );
     } finally {
       await server.close();
     }
