@@ -6,7 +6,7 @@ import type { Diagnostics } from "./diagnostics/diagnostics.js";
 import { UnfoldError } from "./diagnostics/unfold-error.js";
 import { AGGREGATES } from "./emit/aggregates.js";
 import { comparePackage, type Comparison } from "./emit/compare-package.js";
-import { formatModule } from "./emit/format.js";
+import { formatModules } from "./emit/format-modules.js";
 import { manifestFile, manifestOf } from "./emit/manifest.js";
 import { manifestInputs, type ReadInput } from "./emit/manifest-inputs.js";
 import { assertModulePaths } from "./emit/module-path.js";
@@ -113,11 +113,7 @@ async function produceFiles(
   );
   diagnostics.throwIfErrors();
   assertModulePaths(modules.map(({ path }) => path));
-  const files: OutputFile[] = [];
-  for (const module of modules) {
-    signal?.throwIfAborted();
-    files.push(await formatModule(module));
-  }
+  const files = await formatModules(modules, signal);
   const base = settings.configFile === undefined ? undefined : dirname(settings.configFile);
   const manifest = manifestFile(manifestOf(files, manifestInputs(inputs, base), AGGREGATES));
   return { files: [...files, manifest], operations, schemas, leftOut };
