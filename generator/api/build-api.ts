@@ -123,7 +123,7 @@ function withUniqueIds(
     let id = `${site.method.toUpperCase()} ${site.path}`;
     while (seen.has(id)) id += "_";
     seen.add(id);
-    const location = document.locate(`${site.item.pointer}/${site.method}/operationId`);
+    const location = document.locate(`${site.pointer}/operationId`);
     diagnostics.warning({
       code: "duplicate-operation-id",
       message: `The operation id \`${site.id}\` is taken; this operation is named after \`${id}\`.`,

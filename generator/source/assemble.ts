@@ -7,7 +7,7 @@ import { isObject, objectMember, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { conflict, mergeMembers, unite } from "./merge.js";
 import type { Merge, MergeContext } from "./merge.js";
-import { METHODS } from "./methods.js";
+import { METHODS, operationsOf } from "./methods.js";
 import { escapePointer } from "./pointer.js";
 import { Provenance } from "./provenance.js";
 
@@ -58,7 +58,10 @@ function mergeRoots(
   context: MergeContext,
   operation: Merge,
 ): JsonObject {
-  const pathItem = members((field) => (METHODS.has(field) ? operation : unite));
+  const pathItem = members((field) => {
+    if (field === "additionalOperations") return members(() => operation);
+    return METHODS.has(field) ? operation : unite;
+  });
   const rules: ReadonlyMap<string, Merge> = new Map([
     ["openapi", laterVersion],
     ["info", members(() => unite)],
@@ -106,8 +109,8 @@ const uniteTags: Merge = (base, added, pointer, context) => {
 
 /** A page and another input must not give one operation id to different methods or paths. */
 function reportMovedOperations(pages: Assembly, others: Assembly, diagnostics: Diagnostics): void {
-  const places = new Map(operationsOf(others.root).map(({ id, pointer }) => [id, pointer]));
-  for (const { id, pointer } of operationsOf(pages.root)) {
+  const places = new Map(identified(others.root).map(({ id, pointer }) => [id, pointer]));
+  for (const { id, pointer } of identified(pages.root)) {
     const other = places.get(id);
     if (other === undefined || other === pointer) continue;
     const location = pages.provenance.locate(pointer);
@@ -122,12 +125,12 @@ function reportMovedOperations(pages: Assembly, others: Assembly, diagnostics: D
   }
 }
 
-function operationsOf(root: JsonObject): { id: string; pointer: string }[] {
+function identified(root: JsonObject): { id: string; pointer: string }[] {
   const paths = Object.entries(objectMember(root, "paths") ?? {});
   return paths.flatMap(([path, item]) =>
-    Object.entries(isObject(item) ? item : {}).flatMap(([method, operation]) => {
-      const id = stringMember(operation, "operationId");
-      return id === undefined ? [] : [{ id, pointer: `/paths/${escapePointer(path)}/${method}` }];
+    operationsOf(item).flatMap(({ value, pointer }) => {
+      const id = stringMember(value, "operationId");
+      return id === undefined ? [] : [{ id, pointer: `/paths/${escapePointer(path)}${pointer}` }];
     }),
   );
 }

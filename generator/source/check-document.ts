@@ -3,6 +3,7 @@ import type { Assembly } from "./assemble.js";
 import { checkParameters } from "./check-parameters.js";
 import { checkReferences } from "./check-references.js";
 import type { RefPolicy } from "./document.js";
+import { inlinePathItems } from "./inline-path-items.js";
 import { Report } from "./report.js";
 
 export interface CheckedDocument extends Assembly {
@@ -18,5 +19,8 @@ export function checkDocument(
 ): CheckedDocument {
   const report = new Report(provenance, diagnostics);
   const checked = checkReferences(root, policy, report);
-  return { root: checkParameters(checked.root, report), provenance, dangling: checked.dangling };
+  // Cycles of references were reported, and can be followed no further.
+  diagnostics.throwIfErrors();
+  const inlined = inlinePathItems(checked.root, provenance);
+  return { root: checkParameters(inlined, report), provenance, dangling: checked.dangling };
 }

@@ -3,8 +3,9 @@ import type { JsonObject, JsonValue } from "./json.js";
 import { lookup } from "./lookup.js";
 import { escapePointer } from "./pointer.js";
 import type { Mount } from "./provenance.js";
-import { METHODS } from "./methods.js";
+import { operationsOf } from "./methods.js";
 import { targetOfReference } from "./reference.js";
+import { replaceAt } from "./replace.js";
 import type { Report } from "./report.js";
 import { stepTo } from "./walk.js";
 
@@ -37,11 +38,11 @@ function checkPathItem(root: JsonObject, path: string, item: JsonObject, report:
   const variables = templateVariables(path);
   const shared = listParameters(root, item, at);
   const keptShared = keep(shared, variables, report);
-  const changed = new Map<string, JsonValue>();
-  if (keptShared.length < shared.length) changed.set("parameters", replaceList(at, keptShared, report));
-  for (const [method, operation] of Object.entries(item)) {
-    if (!METHODS.has(method) || !isObject(operation)) continue;
-    const own = listParameters(root, operation, `${at}/${method}`);
+  const parameters = keptShared.length < shared.length ? replaceList(at, keptShared, report) : undefined;
+  let checked = parameters === undefined ? item : { ...item, parameters };
+  for (const { value: operation, pointer } of operationsOf(item)) {
+    const place = at + pointer;
+    const own = listParameters(root, operation, place);
     const kept = keep(own, variables, report);
     const declared = new Set(
       [...keptShared, ...kept].filter(({ location }) => location === "path").map(({ name }) => name),
@@ -50,17 +51,17 @@ function checkPathItem(root: JsonObject, path: string, item: JsonObject, report:
     if (kept.length === own.length && missing.length === 0) continue;
     for (const name of missing) {
       report.warning(
-        stepTo(`${at}/${method}`),
+        stepTo(place),
         `The path has {${name}}, and the operation has no such parameter: it is taken for a string.`,
         `Add a parameter ${JSON.stringify(name)} with \`in: path\`.`,
       );
     }
-    const list =
-      kept.length === own.length ? kept.map(({ raw }) => raw) : replaceList(`${at}/${method}`, kept, report);
+    const list = kept.length === own.length ? kept.map(({ raw }) => raw) : replaceList(place, kept, report);
     const strings = missing.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
-    changed.set(method, { ...operation, parameters: [...list, ...strings] });
+    const mended = { ...operation, parameters: [...list, ...strings] };
+    checked = replaceAt(checked, pointer, mended) as JsonObject;
   }
-  return changed.size === 0 ? item : { ...item, ...Object.fromEntries(changed) };
+  return checked;
 }
 
 /** The names in braces of a path template. */

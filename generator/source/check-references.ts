@@ -1,7 +1,7 @@
 import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
 import { anchorsOf } from "./anchors.js";
 import type { RefPolicy } from "./document.js";
-import { isObject, objectMember } from "./json.js";
+import { isObject } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { lookup } from "./lookup.js";
 import { nearestPointer } from "./nearest-pointer.js";
@@ -117,27 +117,40 @@ class ReferenceChecker {
     return referenceTo(target);
   }
 
-  /** Values of a mapping are names of schemas or references (OpenAPI 3.1, section 4.8.25); those that lead nowhere are dropped. */
+  /**
+   * Values of a mapping, and the `defaultMapping` of OpenAPI 3.2, are names of schemas or references (OpenAPI 3.1, section
+   * 4.8.25); those that lead nowhere are dropped.
+   */
   #mapping(discriminator: JsonObject, pointer: string): JsonObject {
-    const mapping = objectMember(discriminator, "mapping");
-    if (mapping === undefined) return discriminator;
-    const kept: [string, JsonValue][] = [];
-    for (const [value, text] of Object.entries(mapping)) {
-      if (typeof text !== "string") continue;
+    const { mapping, defaultMapping, ...others } = discriminator;
+    const kept = Object.entries(isObject(mapping) ? mapping : {}).flatMap(([value, text]) => {
       const at = `${pointer}/mapping/${escapePointer(value)}`;
-      const byName = `/components/schemas/${escapePointer(text)}`;
-      const target = lookup(this.root, byName) === undefined ? this.#targetOf(text, at) : byName;
-      const found = typeof target === "string" ? lookup(this.root, target) : undefined;
-      if (typeof target === "string" && found !== undefined) kept.push([value, referenceTo(target)]);
-      else {
-        this.#add(at, "warning", {
-          code: "unresolved-ref",
-          message: `The mapping of ${JSON.stringify(value)} leads to no schema: it is dropped.`,
-          hint: "Give the name of a schema of `components`, or a reference to one.",
-        });
-      }
-    }
-    return { ...discriminator, mapping: Object.fromEntries(kept) };
+      const target = this.#mapped(text, at, `The mapping of ${JSON.stringify(value)}`);
+      return target === undefined ? [] : [[value, target] as const];
+    });
+    const otherwise =
+      defaultMapping === undefined
+        ? undefined
+        : this.#mapped(defaultMapping, `${pointer}/defaultMapping`, "The `defaultMapping`");
+    return {
+      ...others,
+      ...(mapping !== undefined && { mapping: Object.fromEntries(kept) }),
+      ...(otherwise !== undefined && { defaultMapping: otherwise }),
+    };
+  }
+
+  /** @returns the reference to the schema that a mapping leads to, undefined if there is none */
+  #mapped(text: JsonValue, at: string, what: string): string | undefined {
+    if (typeof text !== "string") return undefined;
+    const byName = `/components/schemas/${escapePointer(text)}`;
+    const target = lookup(this.root, byName) === undefined ? this.#targetOf(text, at) : byName;
+    if (typeof target === "string" && lookup(this.root, target) !== undefined) return referenceTo(target);
+    this.#add(at, "warning", {
+      code: "unresolved-ref",
+      message: `${what} leads to no schema: it is dropped.`,
+      hint: "Give the name of a schema of `components`, or a reference to one.",
+    });
+    return undefined;
   }
 
   /** @returns undefined for what the bundling of files has reported */

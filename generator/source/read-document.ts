@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { assemble } from "./assemble.js";
+import type { Assembly } from "./assemble.js";
 import { bundle } from "./bundle.js";
 import { classify } from "./classify.js";
 import { decodeText } from "./decode-text.js";
@@ -9,6 +10,7 @@ import { expandInputs } from "./expand-inputs.js";
 import type { InputFile } from "./expand-inputs.js";
 import type { Fragment } from "./fragment.js";
 import { InputProblem } from "./input-problem.js";
+import type { JsonObject } from "./json.js";
 import { DEFAULT_LIMITS } from "./limits.js";
 import type { Limits } from "./limits.js";
 import { lookup } from "./lookup.js";
@@ -18,6 +20,7 @@ import { pageFragment } from "./page-fragment.js";
 import { parseJson } from "./parse-json.js";
 import { parseYaml } from "./parse-yaml.js";
 import { checkDocument } from "./check-document.js";
+import { reportAmbiguous, resolveResources } from "./resources.js";
 import { RefFiles } from "./ref-files.js";
 import { applyOverlays } from "./overlay/apply-overlays.js";
 import { readOverlay } from "./overlay/read-overlay.js";
@@ -119,7 +122,8 @@ export async function readDocument(
   diagnostics.throwIfErrors();
   const { cwd, hosts = [], roots = [] } = options;
   const refFiles = new RefFiles({ cwd, hosts, limits, diagnostics, onBytes });
-  const bundled = await bundle(assembly, { roots, files: refFiles, inputs: places, diagnostics });
+  const identified = withResources(assembly, diagnostics);
+  const bundled = await bundle(identified, { roots, files: refFiles, inputs: places, diagnostics });
   const whole = fragments.some(({ kind }) => kind === "whole");
   const policy = options.refs ?? (whole ? "strict" : "partial");
   const { root, dangling, provenance } = checkDocument(bundled, policy, diagnostics);
@@ -132,6 +136,13 @@ export async function readDocument(
     resolve: (pointer) => lookup(root, pointer),
     locate: (pointer) => provenance.locate(pointer),
   };
+}
+
+function withResources({ root, provenance }: Assembly, diagnostics: Diagnostics): Assembly {
+  const resolved = resolveResources("OpenAPI", root, (pointer, anchor) => {
+    reportAmbiguous(anchor, provenance.locate(pointer), diagnostics);
+  });
+  return { root: resolved as JsonObject, provenance };
 }
 
 async function readInput(file: InputFile, diagnostics: Diagnostics): Promise<Uint8Array | undefined> {

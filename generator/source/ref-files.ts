@@ -7,9 +7,11 @@ import { parseJson } from "./parse-json.js";
 import { parseYaml } from "./parse-yaml.js";
 import { member } from "./json.js";
 import type { JsonValue } from "./json.js";
+import { parsePointer } from "./pointer.js";
 import type { Home, Origin } from "./provenance.js";
 import { readFile } from "./read-file.js";
 import { readUrl } from "./read-url.js";
+import { reportAmbiguous, resolveResources } from "./resources.js";
 import type { RefRefusal, RefTarget } from "./ref-target.js";
 import { upgradeSwagger } from "./swagger/upgrade-swagger.js";
 import { textFormat } from "./text-format.js";
@@ -93,7 +95,13 @@ export class RefFiles {
     const { upgraded, value, place } = isSwagger
       ? upgradeSwagger(parsed, diagnostics)
       : { ...parsed, upgraded: undefined };
-    return { id, origin: { source, home: fileHome, place }, value, ...(upgraded && { upgraded }) };
+    const kind = member(value, "openapi") === undefined ? "Schema" : "OpenAPI";
+    const resolved = resolveResources(kind, value, (pointer, anchor) => {
+      const { offset, pointer: inText = pointer } = place(parsePointer(pointer));
+      reportAmbiguous(anchor, source.locate(offset, inText), diagnostics);
+    });
+    const origin: Origin = { source, home: fileHome, place };
+    return { id, origin, value: resolved, ...(upgraded && { upgraded }) };
   }
 
   #bytes(target: RefTarget, home: Home): Promise<Uint8Array> {

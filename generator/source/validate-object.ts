@@ -1,5 +1,6 @@
-import { member, stringMember } from "./json.js";
+import { member, objectMember, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
+import { METHODS } from "./methods.js";
 import type { Report } from "./report.js";
 import type { ObjectKind } from "./shape.js";
 import { validateParameter } from "./validate-parameter.js";
@@ -12,6 +13,13 @@ export function validateObject(
   step: Step | undefined,
   report: Report,
 ): JsonValue | undefined {
+  if (kind === "Operation" && Object.hasOwn(value, "$ref")) {
+    report.error(
+      { parent: step, segment: "$ref" },
+      "An operation cannot be a reference: OpenAPI allows one in place of the whole path item.",
+      "Put `$ref` into the path item, and let it lead to an object with this method.",
+    );
+  }
   const rule = RULES.get(kind);
   return rule === undefined || Object.hasOwn(value, "$ref") ? value : rule(value, step, report);
 }
@@ -20,6 +28,7 @@ type Rule = (value: JsonObject, step: Step | undefined, report: Report) => JsonV
 
 const RULES: ReadonlyMap<ObjectKind, Rule> = new Map<ObjectKind, Rule>([
   ["Paths", paths],
+  ["PathItem", pathItem],
   ["Responses", responses],
   ["Parameter", validateParameter],
   ["Discriminator", discriminator],
@@ -36,6 +45,32 @@ function paths(value: JsonObject, step: Step | undefined, report: Report): JsonO
       `The path ${JSON.stringify(path)} does not begin with a slash.`,
       "Paths begin with `/` and follow the server's URL.",
     );
+  }
+  return value;
+}
+
+/** A token (RFC 9110, section 5.6.2): what a method is. */
+const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]{1,100}$/;
+
+/** Methods without a field of their own are keys as they are sent (OpenAPI 3.2, section 4.9). */
+function pathItem(value: JsonObject, step: Step | undefined, report: Report): JsonObject {
+  const additional = Object.keys(objectMember(value, "additionalOperations") ?? {});
+  for (const method of additional) {
+    const at = { parent: { parent: step, segment: "additionalOperations" }, segment: method };
+    if (METHODS.has(method.toLowerCase())) {
+      const field = method.toLowerCase();
+      report.error(
+        at,
+        `${JSON.stringify(method)} has a field of its own.`,
+        `Call it \`${field}\` in the path item.`,
+      );
+    } else if (!TOKEN.test(method)) {
+      const message = `${JSON.stringify(method)} is not a method.`;
+      report.error(at, message, "Methods are letters, digits and some signs: `COPY`, `M-SEARCH`.");
+    } else if (method !== method.toUpperCase()) {
+      const message = `The method ${JSON.stringify(method)} is sent as ${method.toUpperCase()}.`;
+      report.warning(at, message, "Write it in upper case.");
+    }
   }
   return value;
 }

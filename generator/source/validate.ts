@@ -41,6 +41,6 @@ const UNKNOWN_FIELD_HINTS: ReadonlyMap<ObjectKind, string> = new Map([
   ],
   [
     "PathItem",
-    "Methods are lower case: get, put, post, delete, options, head, patch, trace. Extensions begin with `x-`.",
+    "Methods are lower case: get, put, post, delete, options, head, patch, trace, query; others are in `additionalOperations`. Extensions begin with `x-`.",
   ],
 ]);

@@ -2,7 +2,8 @@ import type { OperationNames } from "../names/api-names.js";
 import { byCodeUnits } from "../../order.js";
 import type { Schema } from "../schema/schema.js";
 import { answersWithList } from "./list-response.js";
-import { HTTP_METHODS, type Operation } from "./operation.js";
+import { compareMethods } from "../../source/methods.js";
+import type { Operation } from "./operation.js";
 import { pathTree, placeOf } from "./place.js";
 import type { UnnamedOperation } from "./read-operations.js";
 
@@ -16,7 +17,7 @@ export function choosePlaces(
   names: ReadonlyMap<string, OperationNames>,
 ): ReadonlyMap<string, Operation["place"]> {
   const sorted = [...operations].sort(
-    (a, b) => byCodeUnits(a.path, b.path) || HTTP_METHODS.indexOf(a.method) - HTTP_METHODS.indexOf(b.method),
+    (a, b) => byCodeUnits(a.path, b.path) || compareMethods(a.method, b.method),
   );
   const tree = pathTree(
     sorted.map(({ path, method, pagination, responses }) => ({

@@ -1,13 +1,6 @@
 import type { Preset } from "../preset.js";
 import type { ObjectSchema, Schema } from "../schema/schema.js";
-import type {
-  ExpandArgument,
-  HttpMethod,
-  Pagination,
-  Parameter,
-  RequestBody,
-  Response,
-} from "./operation.js";
+import type { ExpandArgument, Pagination, Parameter, RequestBody, Response } from "./operation.js";
 
 /** Where an operation takes expansion paths: an array of strings of the preset's name, in the query or the body. */
 export function detectExpand(
@@ -36,7 +29,7 @@ function takesPaths(schema: Schema): boolean {
 
 /** Recognises a list by its shape: `data` and `has_more` in the answer, a cursor or a page among the query parameters. */
 export function detectPagination(
-  method: HttpMethod,
+  method: string,
   parameters: readonly Parameter[],
   responses: readonly Response[],
   preset: Preset,

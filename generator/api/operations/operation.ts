@@ -10,7 +10,8 @@ export interface Operation {
   readonly name: string;
   /** The id in PascalCase: what the names of its types begin with. */
   readonly typeName: string;
-  readonly method: HttpMethod;
+  /** In lower case where OpenAPI has a field for it, else as the description writes it; sent in upper case. */
+  readonly method: string;
   /** The path template, as in the description. */
   readonly path: string;
   /** Its place in the client: `{ namespace: ["customers", "balanceTransactions"], method: "list" }`. */
@@ -37,9 +38,6 @@ export interface Operation {
 
 /** Names of security schemes: one of the lists is needed as a whole. */
 export type SecurityRequirements = readonly (readonly string[])[];
-
-export const HTTP_METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
-export type HttpMethod = (typeof HTTP_METHODS)[number];
 
 export type ParameterLocation = "path" | "query" | "header" | "cookie";
 
@@ -68,6 +66,7 @@ export interface RequestBody {
 
 export interface MediaType {
   readonly type: string;
+  /** Of the body; of the items of a sequence where the description gives an `itemSchema` (OpenAPI 3.2, 4.14.3). */
   readonly schema: Schema;
   /** Encoding Objects by property (OpenAPI 3.1, 4.8.15). */
   readonly encoding: JsonObject;

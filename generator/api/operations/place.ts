@@ -1,6 +1,5 @@
 import { camelCase } from "../names/cases.js";
 import { toIdentifier } from "../names/identifiers.js";
-import type { HttpMethod } from "./operation.js";
 
 /** A path template cut at its slashes. */
 interface Segment {
@@ -28,7 +27,7 @@ export function pathSegments(path: string): readonly Segment[] {
 /** What is known of all paths of a description, to tell an action (`…/{id}/finalize`) from a collection (`…/{id}/lines`). */
 export interface PathTree {
   /** The methods that each path offers, by the path without its parameters' names. */
-  readonly methods: ReadonlyMap<string, ReadonlySet<HttpMethod>>;
+  readonly methods: ReadonlyMap<string, ReadonlySet<string>>;
   /** Paths that go on below. */
   readonly parents: ReadonlySet<string>;
   /** Paths whose GET answers with a list. */
@@ -41,9 +40,9 @@ function pathKey(segments: readonly Segment[]): string {
 
 /** @param operations `list`: whether the success response is a list */
 export function pathTree(
-  operations: Iterable<{ readonly path: string; readonly method: HttpMethod; readonly list: boolean }>,
+  operations: Iterable<{ readonly path: string; readonly method: string; readonly list: boolean }>,
 ): PathTree {
-  const methods = new Map<string, Set<HttpMethod>>();
+  const methods = new Map<string, Set<string>>();
   const parents = new Set<string>();
   const lists = new Set<string>();
   for (const { path, method, list } of operations) {
@@ -66,16 +65,18 @@ function memberName(segment: string): string {
   return name === "then" ? "then_" : name;
 }
 
-const ITEM_METHODS: { readonly [Method in HttpMethod]: string } = {
-  get: "retrieve",
-  post: "update",
-  put: "replace",
-  patch: "update",
-  delete: "del",
-  head: "head",
-  options: "options",
-  trace: "trace",
-};
+const ITEM_METHODS: ReadonlyMap<string, string> = new Map([
+  ["get", "retrieve"],
+  ["post", "update"],
+  ["put", "replace"],
+  ["patch", "update"],
+  ["delete", "del"],
+]);
+
+/** What is done to an item; methods that have no usual name are called what they are: `COPY` is `copy`. */
+function itemMethod(method: string): string {
+  return ITEM_METHODS.get(method) ?? memberName(method.toLowerCase());
+}
 
 /**
  * The place of an operation in the client, by its path. Collections are namespaces: `list` and `create` act on one, `retrieve`,
@@ -85,14 +86,14 @@ const ITEM_METHODS: { readonly [Method in HttpMethod]: string } = {
  */
 export function placeOf(
   path: string,
-  method: HttpMethod,
+  method: string,
   tree: PathTree,
 ): { namespace: readonly string[]; method: string } {
   const segments = pathSegments(path);
   const last = segments.at(-1);
   const family = segments.filter(({ parameter }) => !parameter).map(({ text }) => memberName(text));
   const namespace = family.length > 0 ? family : ["root"];
-  if (last === undefined || last.parameter) return { namespace, method: ITEM_METHODS[method] };
+  if (last === undefined || last.parameter) return { namespace, method: itemMethod(method) };
 
   const key = pathKey(segments);
   const changes = method === "post" || method === "put";
@@ -104,5 +105,5 @@ export function placeOf(
     if (method === "get") return { namespace, method: "list" };
     if (method === "post") return { namespace, method: "create" };
   }
-  return { namespace, method: ITEM_METHODS[method] };
+  return { namespace, method: itemMethod(method) };
 }

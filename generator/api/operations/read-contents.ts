@@ -10,22 +10,29 @@ import { byCodeUnits } from "../../order.js";
 import { escapePointer } from "../../source/pointer.js";
 import type { Preset } from "../preset.js";
 import type { SchemaReader } from "../schema/reader.js";
-import type { HttpMethod, MediaType, RequestBody, Response } from "./operation.js";
+import type { MediaType, RequestBody, Response } from "./operation.js";
 import { readParameter, resolved } from "./read-parameters.js";
 
 function readContents(raw: JsonObject, pointer: string, reader: SchemaReader): readonly MediaType[] {
-  return Object.entries(objectMember(raw, "content") ?? {}).map(([type, media]) => ({
-    type,
-    schema: reader.read(member(media, "schema"), `${pointer}/content/${escapePointer(type)}/schema`),
-    encoding: objectMember(media, "encoding") ?? {},
-  }));
+  return Object.entries(objectMember(raw, "content") ?? {}).flatMap(([type, media]) => {
+    const at = resolved(media, `${pointer}/content/${escapePointer(type)}`, reader);
+    if (!at) return [];
+    const field = member(at.raw, "itemSchema") === undefined ? "schema" : "itemSchema";
+    return [
+      {
+        type,
+        schema: reader.read(member(at.raw, field), `${at.pointer}/${field}`),
+        encoding: objectMember(at.raw, "encoding") ?? {},
+      },
+    ];
+  });
 }
 
 /** The request body of an operation; none for GET and HEAD, where HTTP gives a body no meaning (RFC 9110, 9.3.1). */
 export function readBody(
   raw: JsonValue | undefined,
   pointer: string,
-  method: HttpMethod,
+  method: string,
   preset: Preset,
   reader: SchemaReader,
 ): RequestBody | undefined {

@@ -7,11 +7,12 @@ import {
   stringMember,
   type JsonObject,
 } from "../../source/json.js";
+import { operationsOf } from "../../source/methods.js";
 import { escapePointer } from "../../source/pointer.js";
 import { extensionsOf } from "../schema/annotations.js";
 import type { SchemaReader } from "../schema/reader.js";
 import type { Preset } from "../preset.js";
-import { HTTP_METHODS, type HttpMethod, type Operation, type SecurityRequirements } from "./operation.js";
+import type { Operation, SecurityRequirements } from "./operation.js";
 import { readBody, readResponses } from "./read-contents.js";
 import { readParameters, resolved } from "./read-parameters.js";
 import { readServers, type Server } from "./read-servers.js";
@@ -23,11 +24,12 @@ export type UnnamedOperation = Omit<Operation, "name" | "typeName" | "place">;
 /** One operation of the document, unread: filters decide by it whether to read on. */
 export interface OperationSite {
   readonly id: string;
-  readonly method: HttpMethod;
+  readonly method: string;
   readonly path: string;
   readonly tags: readonly string[];
   readonly raw: JsonObject;
   readonly item: { readonly raw: JsonObject; readonly pointer: string };
+  readonly pointer: string;
 }
 
 /** Every operation of `paths`, sorted by path and then method, so that the order of the description's parts does not matter. */
@@ -39,27 +41,23 @@ export function operationSites(document: Document, reader: SchemaReader): readon
     .flatMap(([path, rawItem]) => {
       const item = resolved(rawItem, `/paths/${escapePointer(path)}`, reader);
       if (!item) return [];
-      return HTTP_METHODS.flatMap((method) => {
-        const raw = objectMember(item.raw, method);
-        if (raw === undefined) return [];
+      return operationsOf(item.raw).map(({ method, value: raw, pointer }) => {
         const id = stringMember(raw, "operationId") ?? `${method.toUpperCase()} ${path}`;
-        return [
-          {
-            id,
-            method,
-            path,
-            tags: arrayMember(raw, "tags").filter((tag) => typeof tag === "string"),
-            raw,
-            item,
-          },
-        ];
+        return {
+          id,
+          method,
+          path,
+          tags: arrayMember(raw, "tags").filter((tag) => typeof tag === "string"),
+          raw,
+          item,
+          pointer: item.pointer + pointer,
+        };
       });
     });
 }
 
 export function readOperation(site: OperationSite, reader: SchemaReader, preset: Preset): UnnamedOperation {
-  const { raw, item, method, path } = site;
-  const pointer = `${item.pointer}/${method}`;
+  const { raw, item, method, path, pointer } = site;
   const parameters = readParameters(
     path,
     [

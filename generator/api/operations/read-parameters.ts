@@ -73,6 +73,10 @@ export function readParameter(
 ): Parameter | undefined {
   const name = header ?? stringMember(raw, "name");
   const location = header === undefined ? stringMember(raw, "in") : "header";
+  if (location === "querystring") {
+    const message = `The parameter ${JSON.stringify(name ?? "")} describes the whole query (\`in: querystring\`), which calls cannot take: it is left out.`;
+    reader.warn("unsupported-keyword", message, pointer, "Describe each parameter of the query by itself.");
+  }
   if (name === undefined || !isLocation(location)) return undefined;
   if (header === undefined && location === "header" && IGNORED_HEADERS.has(name.toLowerCase()))
     return undefined;

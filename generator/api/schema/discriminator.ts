@@ -27,6 +27,8 @@ export function discriminate(variant: Schema, raw: JsonObject, ref: string, read
   const name = stringMember(discriminator, "propertyName");
   const target = reader.resolve(ref);
   if (discriminator === undefined || name === undefined || target === undefined) return variant;
+  // Any value may stand for it, or none (OpenAPI 3.2, 4.25.3).
+  if (stringMember(discriminator, "defaultMapping") === ref) return variant;
   const values = possible(valuesFor(discriminator, ref, target.pointer, reader), name, target, reader);
   if (values.length === 0 || isNarrow(name, target.raw)) return variant;
   return intersectionOf([variant, choice(name, values)]);

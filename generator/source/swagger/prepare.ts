@@ -1,4 +1,4 @@
-import { isObject, member, stringMember } from "../json.js";
+import { arrayMember, isObject, member, stringMember } from "../json.js";
 import type { JsonObject, JsonValue } from "../json.js";
 import { lookup } from "../lookup.js";
 import { METHODS } from "../methods.js";
@@ -9,7 +9,7 @@ import type { Moves } from "./moves.js";
 import { bodyOf, formOf } from "./request-body.js";
 import type { PlacedParameter } from "./request-body.js";
 import { responseOf } from "./response.js";
-import { publicSchemes } from "./schemes.js";
+import { publicSchemes, usableSchemes } from "./schemes.js";
 
 /** A Swagger document that the upgrade loses nothing of. */
 export interface Prepared {
@@ -37,6 +37,8 @@ class Preparation {
   readonly #aside: { at: string; value: JsonValue }[] = [];
   readonly #consumes: readonly string[];
   readonly #produces: readonly string[];
+  /** The scheme of the first server. */
+  readonly #scheme: string;
 
   constructor(root: JsonObject, moves: Moves, warn: Warn) {
     this.#root = root;
@@ -44,6 +46,7 @@ class Preparation {
     this.#warn = warn;
     this.#consumes = mediaTypes(root, "consumes");
     this.#produces = mediaTypes(root, "produces");
+    this.#scheme = usableSchemes(root)[0] ?? "https";
   }
 
   run(): Prepared {
@@ -121,7 +124,8 @@ class Preparation {
 
   #operation(operation: JsonObject, at: string, shared: readonly PlacedParameter[]): JsonObject {
     const { consumes: _, produces: __, schemes, parameters, responses, ...kept } = operation;
-    if (schemes !== undefined) this.#lose(`${at}/schemes`, "`schemes` of a single operation");
+    if (schemes !== undefined && !arrayMember(operation, "schemes").includes(this.#scheme))
+      this.#lose(`${at}/schemes`, "`schemes` of a single operation");
     const own = this.#placed(parameters, at);
     if (own === undefined && parameters !== undefined)
       this.#aside.push({ at: `${at}/parameters`, value: parameters });

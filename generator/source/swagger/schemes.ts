@@ -13,10 +13,9 @@ export function publicSchemes(root: JsonObject, warn: Warn): JsonObject {
     warn("/host", "`host` must be a string: it is left out.", "Give the name of the server.");
     return { host: "" };
   }
-  const schemes = arrayMember(root, "schemes").filter((scheme) => typeof scheme === "string");
-  const usable = ["https", "http"].filter((scheme) => schemes.includes(scheme));
-  for (const [index, scheme] of schemes.entries()) {
-    if (usable.includes(scheme)) continue;
+  const usable = usableSchemes(root);
+  for (const [index, scheme] of arrayMember(root, "schemes").entries()) {
+    if (typeof scheme === "string" && usable.includes(scheme)) continue;
     const message = `The scheme ${JSON.stringify(scheme)} is left out.`;
     warn(`/schemes/${index}`, message, "Calls are made over `https` or `http`.");
   }
@@ -25,4 +24,10 @@ export function publicSchemes(root: JsonObject, warn: Warn): JsonObject {
     schemes: usable.length > 0 ? usable : ["https"],
     basePath: basePath === "" || basePath.startsWith("/") ? basePath : `/${basePath}`,
   };
+}
+
+/** The schemes that calls can be made over, the safer one first. */
+export function usableSchemes(root: JsonObject): readonly string[] {
+  const schemes = arrayMember(root, "schemes");
+  return ["https", "http"].filter((scheme) => schemes.includes(scheme));
 }

@@ -1,0 +1,165 @@
+import type { Location } from "../diagnostics/diagnostic.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { member, stringMember } from "./json.js";
+import type { JsonValue } from "./json.js";
+import { lookup } from "./lookup.js";
+import { formatPointer, parsePointer } from "./pointer.js";
+import { parseReference, referenceTo } from "./reference.js";
+import type { ObjectKind } from "./shape.js";
+import { pointerOf, walk } from "./walk.js";
+import type { Step } from "./walk.js";
+
+/** The base of relative identifiers where nothing gives one: a URI that no description can mean. */
+const NO_BASE = "unfold-document://description/";
+
+/** Says of a `$dynamicRef` that it has no single target. */
+export function reportAmbiguous(
+  anchor: string,
+  location: Location | undefined,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.warning({
+    code: "unsupported-keyword",
+    message: `The \`$dynamicRef\` ${JSON.stringify(anchor)} has no single target: any value is taken.`,
+    ...(location && { location }),
+    hint: "Write a schema for each use, with `$ref` in place of `$dynamicRef`.",
+  });
+}
+
+/** Told of a `$dynamicRef` that has no single target. */
+export type WarnAmbiguous = (pointer: string, anchor: string) => void;
+
+/**
+ * Makes references by URI plain ones, `#` and a pointer from the root: by `$id` and `$anchor` of embedded schemas (JSON Schema
+ * 2020-12 Core, sections 8.2 and 9.2), by `$self` (OpenAPI 3.2, section 4.1.1), and by `$dynamicRef`, which is taken for a `$ref`
+ * where one `$dynamicAnchor` of its name exists, since then no dynamic scope can lead elsewhere (section 8.2.3.2). Where several do,
+ * any value is taken.
+ * @param kind what `value` is
+ */
+export function resolveResources(kind: ObjectKind, value: JsonValue, warn: WarnAmbiguous): JsonValue {
+  const resources = new Resources(kind, value);
+  return resources.isNeeded ? resources.rewrite(warn) : value;
+}
+
+class Resources {
+  /** `false` for the many documents that identify nothing, for which the second walk is saved. */
+  isNeeded = false;
+  readonly #kind: ObjectKind;
+  readonly #value: JsonValue;
+  readonly #base: string;
+  /** Pointers of embedded schemas by URI. */
+  readonly #ids = new Map<string, string>();
+  /** URIs of embedded schemas by pointer. */
+  readonly #uris = new Map<string, string>();
+  /** Pointers of anchors, by URI with the anchor as fragment; the first of a name holds. */
+  readonly #anchors = new Map<string, string>();
+  /** Pointers of `$dynamicAnchor`s by name. */
+  readonly #dynamic = new Map<string, string[]>();
+
+  constructor(kind: ObjectKind, value: JsonValue) {
+    this.#kind = kind;
+    this.#value = value;
+    const self = kind === "OpenAPI" ? stringMember(value, "$self") : undefined;
+    this.#base = withoutFragment(resolve(self ?? "", NO_BASE) ?? NO_BASE);
+    this.#ids.set(this.#base, "");
+    this.isNeeded = self !== undefined;
+    this.#collect();
+  }
+
+  #collect(): void {
+    walk({ object: this.#kind }, this.#value, undefined, {
+      enter: (owner, schema, step) => {
+        if (owner !== "Schema") return;
+        const pointer = pointerOf(step);
+        const id = stringMember(schema, "$id");
+        const uri = id === undefined ? undefined : resolve(id, this.#baseOf(step?.parent));
+        if (uri !== undefined) {
+          this.isNeeded = true;
+          this.#uris.set(pointer, withoutFragment(uri));
+          if (!this.#ids.has(withoutFragment(uri))) this.#ids.set(withoutFragment(uri), pointer);
+        }
+        const dynamic = stringMember(schema, "$dynamicAnchor");
+        for (const name of [stringMember(schema, "$anchor"), dynamic]) {
+          const key = `${this.#baseOf(step)}#${name ?? ""}`;
+          if (name !== undefined && !this.#anchors.has(key)) this.#anchors.set(key, pointer);
+        }
+        if (dynamic !== undefined)
+          this.#dynamic.set(dynamic, [...(this.#dynamic.get(dynamic) ?? []), pointer]);
+        this.isNeeded ||= member(schema, "$dynamicRef") !== undefined;
+      },
+    });
+  }
+
+  rewrite(warn: WarnAmbiguous): JsonValue {
+    const result = walk({ object: this.#kind }, this.#value, undefined, {
+      leaf: (leaf, text, step) =>
+        (leaf === "reference" || leaf === "mapping") && typeof text === "string"
+          ? (this.#target(text, step, leaf === "mapping") ?? text)
+          : text,
+      leave: (owner, schema, step) => {
+        const text = owner === "Schema" ? stringMember(schema, "$dynamicRef") : undefined;
+        if (text === undefined) return schema;
+        const { $dynamicRef: _, ...others } = schema;
+        const $ref = this.#dynamicTarget(text, step);
+        if ($ref === undefined) {
+          warn(`${pointerOf(step)}/$dynamicRef`, text);
+          return others;
+        }
+        if (others["$ref"] === undefined) return { ...others, $ref };
+        const allOf = Array.isArray(others["allOf"]) ? (others["allOf"] as readonly JsonValue[]) : [];
+        return { ...others, allOf: [...allOf, { $ref }] };
+      },
+    });
+    return result ?? this.#value;
+  }
+
+  /** The plain reference for one that leads to an embedded schema; undefined for what stays as it is. */
+  #target(text: string, step: Step | undefined, isMapping: boolean): string | undefined {
+    // A bare word in a mapping is the name of a component before it is a URI (OpenAPI 3.1, section 4.8.25).
+    if (isMapping && !/[./#]/.test(text)) return undefined;
+    const base = this.#baseOf(step);
+    const reference = parseReference(text);
+    if ("problem" in reference) return undefined;
+    const uri = reference.document === "" ? base : resolve(reference.document, base);
+    const root = uri === undefined ? undefined : this.#ids.get(uri);
+    if (uri === undefined || root === undefined) return undefined;
+    if (reference.anchor !== undefined) {
+      const anchored = this.#anchors.get(`${uri}#${reference.anchor}`);
+      return anchored === undefined ? undefined : referenceTo(anchored);
+    }
+    const pointer = root + (reference.pointer ?? "");
+    // Many descriptions give schemas an `$id` and go on to refer from the root of the document: taken as they are meant.
+    const isMeant = reference.document !== "" || lookup(this.#value, pointer) !== undefined;
+    return isMeant ? referenceTo(pointer) : undefined;
+  }
+
+  #dynamicTarget(text: string, step: Step | undefined): string | undefined {
+    const plain = this.#target(text, step, false);
+    const reference = parseReference(text);
+    const anchor = "problem" in reference ? undefined : reference.anchor;
+    const dynamic = anchor === undefined ? [] : (this.#dynamic.get(anchor) ?? []);
+    // Without a `$dynamicAnchor` at its target, it is a `$ref` by another name.
+    if (dynamic.length === 0) return plain;
+    const [only, ...others] = dynamic;
+    return only !== undefined && others.length === 0 ? referenceTo(only) : undefined;
+  }
+
+  /** The URI of the schema resource that a place belongs to. */
+  #baseOf(step: Step | undefined): string {
+    if (this.#uris.size === 0) return this.#base;
+    const segments = parsePointer(pointerOf(step));
+    for (let length = segments.length; length >= 0; length--) {
+      const uri = this.#uris.get(formatPointer(segments.slice(0, length)));
+      if (uri !== undefined) return uri;
+    }
+    return this.#base;
+  }
+}
+
+function resolve(reference: string, base: string): string | undefined {
+  return URL.canParse(reference, base) ? new URL(reference, base).href : undefined;
+}
+
+function withoutFragment(uri: string): string {
+  return uri.split("#", 1)[0] ?? uri;
+}
