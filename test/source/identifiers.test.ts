@@ -1,0 +1,271 @@
+import { describe, expect, test } from "vitest";
+import { documentWith, readFiles } from "./reading.js";
+
+const string = { type: "string" };
+const A = "/components/schemas/A";
+
+describe("references by URI", () => {
+  const cases: readonly [string, object, string][] = [
+    [
+      "an absolute `$id`",
+      { T: { $id: "https://example.com/t", ...string }, A: { $ref: "https://example.com/t" } },
+      "#/components/schemas/T",
+    ],
+    [
+      "an empty fragment",
+      { T: { $id: "https://example.com/t", ...string }, A: { $ref: "https://example.com/t#" } },
+      "#/components/schemas/T",
+    ],
+    ["a relative `$id`", { T: { $id: "t", ...string }, A: { $ref: "t" } }, "#/components/schemas/T"],
+    [
+      "a pointer behind an `$id`",
+      { T: { $id: "t", $defs: { "a/b": string } }, A: { $ref: "t#/$defs/a~1b" } },
+      "#/components/schemas/T/$defs/a~1b",
+    ],
+    [
+      "an anchor behind an `$id`",
+      { T: { $id: "t", $defs: { x: { $anchor: "x", ...string } } }, A: { $ref: "t#x" } },
+      "#/components/schemas/T/$defs/x",
+    ],
+    [
+      "an `$id` below another",
+      {
+        T: { $id: "https://example.com/a/t", $defs: { u: { $id: "u", ...string } } },
+        A: { $ref: "https://example.com/a/u" },
+      },
+      "#/components/schemas/T/$defs/u",
+    ],
+    [
+      "a path of an `$id`",
+      {
+        T: { $id: "https://example.com/a/t", ...string },
+        A: { $id: "https://example.com/b/a", $ref: "../a/t" },
+      },
+      "#/components/schemas/T",
+    ],
+    [
+      "a pointer from the schema with the `$id`",
+      { A: { $id: "a", $ref: "#/$defs/x", $defs: { x: string } } },
+      "#/components/schemas/A/$defs/x",
+    ],
+    [
+      "a pointer from the document in a schema with an `$id`",
+      { A: { $id: "a", $ref: "#/components/schemas/T" }, T: string },
+      "#/components/schemas/T",
+    ],
+    [
+      "an anchor of its own before one of the document",
+      { T: { $anchor: "x", ...string }, A: { $id: "a", $ref: "#x", $defs: { x: { $anchor: "x" } } } },
+      "#/components/schemas/A/$defs/x",
+    ],
+    [
+      "an anchor of the document",
+      { T: { $anchor: "x", ...string }, A: { $ref: "#x" } },
+      "#/components/schemas/T",
+    ],
+    [
+      "a percent-encoded pointer",
+      { "T %/{}é": string, A: { $ref: "#/components/schemas/T%20%25~1%7B%7D%C3%A9" } },
+      "#/components/schemas/T %25~1{}é",
+    ],
+  ];
+  test.each(cases)("%s", async (_, schemas, want) => {
+    const { document, diagnostics } = await readFiles({ "api.json": documentWith({ ...schemas }) });
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve(`${A}/$ref`)).toBe(want);
+  });
+
+  test("`$self` names the document itself", async () => {
+    const schemas = {
+      T: string,
+      A: { $ref: "https://example.com/v1/api.json#/components/schemas/T" },
+      B: { $ref: "api.json#/components/schemas/T" },
+    };
+    const text = documentWith(schemas, { openapi: "3.2.0", $self: "https://example.com/v1/api.json" });
+    const { document, diagnostics } = await readFiles({ "api.json": text });
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve(`${A}/$ref`)).toBe("#/components/schemas/T");
+    expect(document?.resolve("/components/schemas/B/$ref")).toBe("#/components/schemas/T");
+  });
+
+  test("an `$id` in another file", async () => {
+    const other = JSON.stringify({
+      $id: "https://example.com/o",
+      $defs: { x: { $id: "x", ...string }, y: { $ref: "x" } },
+    });
+    const { document, diagnostics } = await readFiles(
+      { "api.json": documentWith({ A: { $ref: "o.json#/$defs/y" } }), "o.json": other },
+      ["api.json"],
+    );
+    expect(diagnostics).toEqual([]);
+    const target = document?.resolve(`${A}/$ref`);
+    expect(typeof target === "string" && document?.resolve(target.slice(1))).toMatchObject(string);
+  });
+
+  test("a URI that nothing has is refused", async () => {
+    const { diagnostics } = await readFiles({
+      "api.json": documentWith({ T: { $id: "t" }, A: { $ref: "https://example.com/none" } }),
+    });
+    expect(diagnostics.map(({ severity, location }) => [severity, location?.pointer])).toEqual([
+      ["error", `${A}/$ref`],
+    ]);
+  });
+});
+
+describe("`$dynamicRef`", () => {
+  const node = (extra: object = {}) => ({
+    $dynamicAnchor: "node",
+    type: "object",
+    properties: { children: { type: "array", items: { $dynamicRef: "#node" } } },
+    ...extra,
+  });
+
+  test("leads to the only `$dynamicAnchor` of its name", async () => {
+    const { document, diagnostics } = await readFiles({
+      "api.json": documentWith({ A: node({ $id: "https://example.com/tree" }) }),
+    });
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve(`${A}/properties/children/items`)).toEqual({ $ref: "#/components/schemas/A" });
+  });
+
+  test("is a `$ref` where its target is an `$anchor`", async () => {
+    const { document, diagnostics } = await readFiles({
+      "api.json": documentWith({ A: { $dynamicRef: "#x", description: "d" }, X: { $anchor: "x" } }),
+    });
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve(A)).toEqual({ description: "d", $ref: "#/components/schemas/X" });
+  });
+
+  test("stands beside a `$ref`", async () => {
+    const { document } = await readFiles({
+      "api.json": documentWith({
+        A: { $ref: "#/components/schemas/T", $dynamicRef: "#x" },
+        T: string,
+        X: { $dynamicAnchor: "x" },
+      }),
+    });
+    expect(document?.resolve(A)).toEqual({
+      $ref: "#/components/schemas/T",
+      allOf: [{ $ref: "#/components/schemas/X" }],
+    });
+  });
+
+  test("allows any value where several could be meant, and says so", async () => {
+    const schemas = { A: node({ $id: "a" }), B: { $id: "b", $ref: "a", $dynamicAnchor: "node" } };
+    const { document, diagnostics } = await readFiles({ "api.json": documentWith(schemas) });
+    expect(diagnostics.map(({ code, severity, location }) => [code, severity, location?.pointer])).toEqual([
+      ["unsupported-keyword", "warning", `${A}/properties/children/items/$dynamicRef`],
+    ]);
+    expect(document?.resolve(`${A}/properties/children/items`)).toEqual({});
+  });
+});
+
+describe("path items", () => {
+  const get = { operationId: "g", responses: {} };
+  const parts = (item: object, rest: object = {}) =>
+    documentWith(
+      {},
+      {
+        paths: { "/a/{id}": item },
+        components: {
+          pathItems: { P: { get, parameters: [] }, Q: { $ref: "#/components/pathItems/P" } },
+          ...rest,
+        },
+      },
+    );
+
+  test("take the place of references to them, and are checked there", async () => {
+    const { document, summary } = await readFiles({
+      "api.json": parts({ $ref: "#/components/pathItems/Q" }),
+    });
+    expect(summary.map((line) => line.replace(/^\S+ /, ""))).toEqual(["warning invalid-document"]);
+    expect(document?.resolve("/paths/~1a~1{id}/get/parameters/0/name")).toBe("id");
+    expect(document?.locate("/paths/~1a~1{id}/get/operationId")?.pointer).toBe(
+      "/components/pathItems/P/get/operationId",
+    );
+  });
+
+  test("give way to what stands beside the reference", async () => {
+    const parameters = [{ name: "id", in: "path", required: true, schema: string }];
+    const { document, diagnostics } = await readFiles({
+      "api.json": parts({ $ref: "#/components/pathItems/P", parameters }),
+    });
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve("/paths/~1a~1{id}")).toEqual({ get, parameters });
+    expect(document?.locate("/paths/~1a~1{id}/parameters/0/name")?.pointer).toBe(
+      "/paths/~1a~1{id}/parameters/0/name",
+    );
+  });
+
+  test("a reference in place of an operation is refused", async () => {
+    const { diagnostics } = await readFiles({
+      "api.json": parts({ get: { $ref: "#/components/pathItems/P/get" } }),
+    });
+    expect(diagnostics.map(({ severity, location }) => [severity, location?.pointer])).toContainEqual([
+      "error",
+      "/paths/~1a~1{id}/get/$ref",
+    ]);
+  });
+});
+
+describe("OpenAPI 3.2", () => {
+  const api = (item: object) => documentWith({}, { openapi: "3.2.0", paths: { "/a/{id}": item } });
+
+  test("operations of every method are checked alike", async () => {
+    const { document, summary } = await readFiles({
+      "api.json": api({ query: { responses: {} }, additionalOperations: { COPY: { responses: {} } } }),
+    });
+    expect(summary.map((line) => line.replace(/^\S+ /, ""))).toEqual([
+      "warning invalid-document",
+      "warning invalid-document",
+    ]);
+    expect(document?.resolve("/paths/~1a~1{id}/query/parameters/0/name")).toBe("id");
+    expect(document?.resolve("/paths/~1a~1{id}/additionalOperations/COPY/parameters/0/name")).toBe("id");
+  });
+
+  test.each([
+    ["GET", "error"],
+    ["Query", "error"],
+    ["A B", "error"],
+    ["", "error"],
+    ["copy", "warning"],
+  ])("the method %j: %s", async (method, severity) => {
+    const parameters = [{ name: "id", in: "path", required: true, schema: string }];
+    const { diagnostics } = await readFiles({
+      "api.json": api({ parameters, additionalOperations: { [method]: { responses: {} } } }),
+    });
+    expect(diagnostics.map(({ severity, location }) => [severity, location?.pointer])).toEqual([
+      [severity, `/paths/~1a~1{id}/additionalOperations/${method}`],
+    ]);
+  });
+
+  test("a `defaultMapping` is a name or a reference, as the values of a mapping are", async () => {
+    const union = (defaultMapping: string) => ({
+      oneOf: [{ $ref: "#/components/schemas/T" }],
+      discriminator: { propertyName: "k", defaultMapping },
+    });
+    const { document, summary } = await readFiles({
+      "api.json": documentWith({
+        T: { type: "object" },
+        A: union("T"),
+        B: union("#/components/schemas/T"),
+        C: union("None"),
+      }),
+    });
+    expect(summary.map((line) => line.replace(/^\S+ /, ""))).toEqual(["warning unresolved-ref"]);
+    for (const name of ["A", "B"])
+      expect(document?.resolve(`/components/schemas/${name}/discriminator/defaultMapping`)).toBe(
+        "#/components/schemas/T",
+      );
+    expect(document?.resolve("/components/schemas/C/discriminator")).toEqual({ propertyName: "k" });
+  });
+
+  test("tags in a hierarchy are kept", async () => {
+    const tags = [{ name: "a" }, { name: "b", parent: "a", kind: "nav" }];
+    const { document, diagnostics } = await readFiles({
+      "api.json": documentWith({}, { openapi: "3.2.0", tags }),
+    });
+    expect(diagnostics).toEqual([]);
+    expect(document?.root["tags"]).toEqual(tags);
+  });
+});
