@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { expandOf, page, transaction } from "./balance-transactions.js";
+import { contentApi } from "./content-api.js";
 import { Progress } from "./progress.js";
 import { answer, type Handler } from "./server.js";
 
@@ -85,13 +86,23 @@ export function createApi({ letsPagesIn, elsewhere = "" }: ApiOptions): Api {
       response.setHeader("access-control-expose-headers", "request-id");
     }
     if (request.method === "OPTIONS") {
-      response.writeHead(204, { "access-control-allow-headers": ALLOWED_HEADERS }).end();
+      response.writeHead(204, {
+        "access-control-allow-headers": ALLOWED_HEADERS,
+        "access-control-allow-methods": "PUT",
+      });
+      response.end();
       return;
     }
     const [, step] = /^\/until\/(\w+\/\w+)$/.exec(url.pathname) ?? [];
     if (step !== undefined) {
       await progress.until(step);
       response.end();
+      return;
+    }
+    const content = contentApi.get(`${request.method ?? ""} ${url.pathname}`);
+    if (content) {
+      response.once("close", () => progress.mark(`over${url.pathname}`));
+      await content(request, response);
       return;
     }
     const [, customer] = /^\/v1\/customers\/(\w+)\/balance_transactions/.exec(url.pathname) ?? [];

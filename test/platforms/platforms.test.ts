@@ -24,7 +24,9 @@ test.each(["5.9", "7"] as const satisfies (keyof typeof COMPILERS)[])(
   },
 );
 
-describe.each([node, deno, bun, workerd, ...pages])("$name", (platform) => {
+const platforms = [node, deno, bun, workerd, ...pages].map((platform) => [platform.name, platform] as const);
+
+describe.each(platforms)("%s", (_, platform) => {
   if (platform.missing !== undefined && process.env["CI"] !== "true") {
     test.skip(`is not here: ${platform.missing}`);
     return;

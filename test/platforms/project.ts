@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { generate } from "../../generator/index.js";
 import { type COMPILERS, typeErrors } from "../package/compilers.js";
 
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 const PROGRAMS = fileURLToPath(new URL("programs/", import.meta.url));
+const DESCRIPTION = fileURLToPath(new URL("content.yaml", import.meta.url));
 const NAME = "@openapi-unfold/generated";
 const run = promisify(execFile);
 
@@ -26,12 +28,14 @@ export interface Project {
 }
 
 /**
- * Builds and packs the generated package, installs it into a folder of its own and bundles the programs.
+ * Builds and packs the generated package, installs it into a folder of its own and bundles the programs. The
+ * package of `content.yaml` stands beside them as it is written.
  * @throws Error with the compiler's or npm's words if the package cannot be built
  */
 export async function createProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "unfold-platforms-"));
   await installPackage(folder);
+  await generate({ input: [DESCRIPTION], output: join(folder, "content"), cwd: folder });
   await cp(PROGRAMS, join(folder, "programs"), { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   return {

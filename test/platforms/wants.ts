@@ -108,5 +108,24 @@ export function wantsOf({ isBrowser, isSecure }: Platform): Readonly<Record<stri
           failure(["WebhookError"], "malformed-signature"),
         ]
       : [notAccepted, notAccepted, notAccepted, notAccepted],
+    "a file in a form": {
+      type: "multipart/form-data; boundary=BOUNDARY",
+      text: [
+        '--BOUNDARY\r\ncontent-disposition: form-data; name="file"; filename="ä.pdf"\r\ncontent-type: application/pdf\r\n\r\nhäl',
+        '\r\n--BOUNDARY\r\ncontent-disposition: form-data; name="purpose"\r\n\r\na & b\r\n--BOUNDARY--\r\n',
+      ].join(""),
+    },
+    "a Blob as the body": { type: "text/markdown", text: "hällo" },
+    "bytes as the body": { type: "application/octet-stream", text: "ällo" },
+    // Chromium streams bodies over HTTP/2 alone, which has to be encrypted.
+    "a stream as the body": isBrowser
+      ? { code: "connection-failed", attempts: 1 }
+      : { type: "application/octet-stream", text: "from a stream" },
+    bytes: [0, 1, 255],
+    "events, up to the second": [
+      { event: "message", data: "1 \u{1f600}", id: "" },
+      { event: "step", data: "2\n3", id: "7" },
+    ],
+    lines: [1, 2],
   };
 }

@@ -1,5 +1,6 @@
 /** Runs the cases, one after the other. */
 import { cases, settingFor } from "./cases.js";
+import { contentCases } from "./content-cases.js";
 import type { Context, Report } from "./context.js";
 
 const unhandled: string[] = [];
@@ -24,11 +25,21 @@ async function withLimit(work: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** @param names the cases to run; all by default */
-export async function run(context: Context, names = Object.keys(cases)): Promise<Report> {
+/** Every case as a function of the context. */
+function casesFor(context: Context): Map<string, () => Promise<unknown>> {
   const setting = settingFor(context);
+  return new Map([
+    ...Object.entries(cases).map(([name, work]) => [name, () => work(setting)] as const),
+    ...Object.entries(contentCases).map(([name, work]) => [name, () => work(context)] as const),
+  ]);
+}
+
+/** @param names the cases to run; all by default */
+export async function run(context: Context, names?: readonly string[]): Promise<Report> {
   const results: Record<string, unknown> = {};
-  for (const name of names) results[name] = await withLimit(cases[name]!(setting));
+  for (const [name, work] of casesFor(context)) {
+    if (names?.includes(name) ?? true) results[name] = await withLimit(work());
+  }
   // Platforms tell of a rejection once it is sure that nobody listens.
   await new Promise((resolve) => setTimeout(resolve, 100));
   return { results, unhandled };
