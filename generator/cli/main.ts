@@ -5,6 +5,7 @@ import { renderDiagnostic } from "../diagnostics/render.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import { generatorVersion } from "../emit/generator-version.js";
 import type { Produce } from "../generate.js";
+import { CHECK_EXAMPLES, GENERATE_EXAMPLES, INSPECT_EXAMPLES, MOCK_EXAMPLES } from "./examples.js";
 import { EXIT, Interruption } from "./exit-status.js";
 import { jsonReport } from "./json-report.js";
 import {
@@ -163,13 +164,10 @@ class Invocation {
   async #mock(flags: MockFlags): Promise<void> {
     this.#begin("mock", flags);
     const run = await this.#prepare(flags.input === undefined ? flags : { ...flags, output: "." });
-    const { modelOf, readInputs } = await import("../produce.js");
-    const { serveMock } = await import("../mock/server.js");
-    const document = await readInputs(run.settings, run.diagnostics);
-    const api = modelOf(document, run.settings, run.diagnostics);
-    this.#show(run.diagnostics.list);
+    const { mock } = await import("../mock/mock.js");
     const { signal } = this.#environment;
-    await serveMock(api, flags.port, signal, (url) => {
+    await mock(run.settings, run.diagnostics, flags.port, signal, (url) => {
+      this.#show(run.diagnostics.list);
       this.#terminal.out(`${url}\n`);
     });
     signal.throwIfAborted();
@@ -228,29 +226,3 @@ class Invocation {
     else this.#terminal.error("Run again with --verbose for details to report.\n");
   }
 }
-
-const GENERATE_EXAMPLES = `
-Examples:
-  unfold generate                                            what unfold.config.ts says
-  unfold generate --input openapi.yaml --output generated    without a configuration
-  unfold generate --input "spec/**/*.yaml" --dry-run         what would change
-  curl -s https://example.com/openapi.json | unfold generate --input - --output generated`;
-
-const CHECK_EXAMPLES = `
-Examples:
-  unfold check          in CI: is the committed package what the description says?
-  unfold check --json   the same, for a script`;
-
-const INSPECT_EXAMPLES = `
-In the tree, → leads to the types that a path can reach, and ↺ marks where one repeats what stands above it.
-
-Examples:
-  unfold inspect GetCustomersCustomer                     two segments of every expansion path
-  unfold inspect GetCustomersCustomer --depth 4           all of them
-  unfold inspect GetCustomersCustomer --format mermaid    a drawing for Markdown`;
-
-const MOCK_EXAMPLES = `
-Examples:
-  unfold mock                                       the description that the configuration names
-  unfold mock --input openapi.yaml --port 0         on a free port, which is printed
-  curl -g "http://127.0.0.1:4010/v1/customers/cus_1/balance_transactions?expand[0]=data.invoice"`;

@@ -1,0 +1,26 @@
+/** What `--help` says after the flags of each command. */
+export const GENERATE_EXAMPLES = `
+Examples:
+  unfold generate                                            what unfold.config.ts says
+  unfold generate --input openapi.yaml --output generated    without a configuration
+  unfold generate --input "spec/**/*.yaml" --dry-run         what would change
+  curl -s https://example.com/openapi.json | unfold generate --input - --output generated`;
+
+export const CHECK_EXAMPLES = `
+Examples:
+  unfold check          in CI: is the committed package what the description says?
+  unfold check --json   the same, for a script`;
+
+export const INSPECT_EXAMPLES = `
+In the tree, → leads to the types that a path can reach, and ↺ marks where one repeats what stands above it.
+
+Examples:
+  unfold inspect GetCustomersCustomer                     two segments of every expansion path
+  unfold inspect GetCustomersCustomer --depth 4           all of them
+  unfold inspect GetCustomersCustomer --format mermaid    a drawing for Markdown`;
+
+export const MOCK_EXAMPLES = `
+Examples:
+  unfold mock                                       the description that the configuration names
+  unfold mock --input openapi.yaml --port 0         on a free port, which is printed
+  curl -g "http://127.0.0.1:4010/v1/customers/cus_1/balance_transactions?expand[0]=data.invoice"`;
