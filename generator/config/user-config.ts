@@ -38,7 +38,7 @@ export type PaginationConfig = {
 
 /** The content of `unfold.config.ts`. Relative paths are relative to the file. */
 export interface UserConfig {
-  /** The descriptions to read: whole documents, fragments, operation pages. */
+  /** The descriptions to read: whole documents, fragments, operation pages. A glob behind `!` takes files out. */
   readonly input?: string | InputConfig | readonly (string | InputConfig)[] | undefined;
   /**
    * Overlays (Overlay Specification 1.0) that patch the descriptions before anything reads them, in this order: files,

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import picomatch from "picomatch";
 import { glob, isDynamicPattern } from "tinyglobby";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Limits } from "./limits.js";
@@ -21,7 +22,10 @@ export interface InputFile {
   readonly read: () => Promise<Uint8Array>;
 }
 
-/** Expands patterns and leaves out what is named twice. Files of a pattern are sorted by path. */
+/**
+ * Expands patterns, and leaves out what is named twice and files that a pattern `!…` matches, wherever it stands. Files of a
+ * pattern are sorted by path.
+ */
 export async function expandInputs(
   inputs: readonly InputSpec[],
   options: ReadOptions,
@@ -35,11 +39,31 @@ export async function expandInputs(
       hint: "Name a description with `--input` or in the config.",
     });
   }
+  const isExclusion = ({ path, base }: InputSpec): boolean =>
+    path.startsWith("!") && !existsSync(resolve(base, path));
+  const exclusions = inputs.filter(isExclusion).map((input) => ({ ...input, matched: false }));
   const files = new Map<string, InputFile>();
   for (const input of inputs) {
+    if (isExclusion(input)) continue;
     for (const file of await expand(input, options, limits, diagnostics)) {
-      files.set(`${file.home.path ?? file.id} ${file.at ?? ""}`, file);
+      const exclusion = exclusions.find((candidate) => isExcluded(file, candidate));
+      if (exclusion) exclusion.matched = true;
+      else files.set(`${file.home.path ?? file.id} ${file.at ?? ""}`, file);
     }
+  }
+  for (const { path } of exclusions.filter(({ matched }) => !matched)) {
+    diagnostics.warning({
+      code: "no-input",
+      message: `The pattern ${JSON.stringify(path)} excludes no input.`,
+      hint: "Remove it, or check its spelling.",
+    });
+  }
+  if (files.size === 0 && exclusions.length > 0 && !diagnostics.hasErrors) {
+    diagnostics.error({
+      code: "no-input",
+      message: "Every input is excluded by a pattern that begins with `!`.",
+      hint: "Name at least one input that is not.",
+    });
   }
   if (files.size <= limits.files) return [...files.values()];
   diagnostics.error({
@@ -48,6 +72,13 @@ export async function expandInputs(
     hint: "Narrow the pattern, or raise the limit `files` if this is meant.",
   });
   return [];
+}
+
+/** Whether a pattern `!…` matches a file, relative to the folder that the pattern is relative to. */
+function isExcluded({ id, home }: InputFile, { path, base }: InputSpec): boolean {
+  if (home.path === undefined) return false;
+  const way = relative(base, id).split(sep).join("/");
+  return picomatch.isMatch(way, path.slice(1).replace(/^\.\//, ""), { dot: true });
 }
 
 async function expand(

@@ -30,7 +30,7 @@ import { looksLikeHtml, textFormat } from "./text-format.js";
 
 /** One input as the configuration or the command line gives it. */
 export interface InputSpec {
-  /** Path, glob, http(s) URL, or `-` for standard input; relative to `base`. */
+  /** Path, glob, http(s) URL, or `-` for standard input; relative to `base`. A glob behind `!` takes files out. */
   readonly path: string;
   /** Absolute folder that a relative path is relative to. */
   readonly base: string;

@@ -9,6 +9,45 @@ import { documentWith, folderWith, readFiles, readInputs } from "./reading.js";
 const FRAGMENT = (path: string): string =>
   `paths: {${path}: {get: {operationId: ${path.slice(1)}, responses: {}}}}\n`;
 
+describe("patterns behind `!`", () => {
+  const files = {
+    "a.yaml": FRAGMENT("/a"),
+    "drafts/b.yaml": FRAGMENT("/b"),
+    "drafts/old/.c.yaml": FRAGMENT("/c"),
+    "d.yaml": FRAGMENT("/d"),
+  };
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ["take files out of patterns", ["**/*.yaml", "!drafts/**"], ["a.yaml", "d.yaml"]],
+    ["stand anywhere", ["!./d.yaml", "**/*.yaml"], ["a.yaml", "drafts/b.yaml"]],
+    [
+      "take out files that are named, hidden ones too",
+      ["a.yaml", "drafts/old/.c.yaml", "!**/*c.yaml"],
+      ["a.yaml"],
+    ],
+  ])("%s", async (_, inputs, want) => {
+    const folder = folderWith(files);
+    const { document, diagnostics } = await readInputs(folder, inputs);
+    expect(diagnostics).toEqual([]);
+    expect(document?.files.map(({ path }) => path.slice(folder.length + 1))).toEqual(want);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ["that exclude nothing are told", ["a.yaml", "!b.yaml"], "warning"],
+    ["that exclude everything", ["a.yaml", "!*.yaml"], "error"],
+    ["alone", ["!*.txt"], "error"],
+  ])("%s", async (_, inputs, severity) => {
+    const { diagnostics } = await readInputs(folderWith(files), inputs);
+    expect(diagnostics.map(({ code }) => code)).toContain("no-input");
+    expect(diagnostics.at(-1)).toMatchObject({ code: "no-input", severity });
+  });
+
+  test("are names where there is such a file", async () => {
+    const { document } = await readFiles({ "!a.yaml": FRAGMENT("/a") });
+    expect(document?.resolve("/paths/~1a")).toBeDefined();
+  });
+});
+
 describe("files", () => {
   test.each<[string, string, string]>([
     ["that are missing", "nothing.yaml", "unreadable-input"],
