@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Bench, Context, DescriptionName } from "../harness/bench.js";
 import { measure, type Command, type Run } from "../harness/measure.js";
-import { atMost, medianOf, ratioOf, usageTable, type Claim, type Section } from "../harness/section.js";
+import { atMost, medianOf, ratioOf, usageTable, type Claim } from "../harness/section.js";
 import { takeTurns, type Runs, type Variant } from "../harness/take-turns.js";
 import { ratio, size } from "../harness/units.js";
 import { UNFOLD } from "../inputs/repository.js";
@@ -42,7 +42,7 @@ export const generation: Bench = {
       notes: [
         `Ratios are to openapi-typescript ${versions["openapi-typescript"] ?? ""}'s command, which writes types alone and does not format them. unfold writes types, operations, a client and their comments, formatted; \`@hey-api/openapi-ts\` ${versions["@hey-api/openapi-ts"] ?? ""} writes types and a \`fetch\` client, not formatted. All read the same JSON.`,
       ],
-    } satisfies Section;
+    };
   },
 };
 

@@ -1,0 +1,88 @@
+import { mkdtemp, rm, appendFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { groupByCause } from "../corpus/causes.js";
+import { appendRecords, readRecords, type CorpusRecord, type Failure } from "../corpus/records.js";
+import { isFailed, renderReport } from "../corpus/report.js";
+import { shuffleKeys } from "../corpus/shuffle-keys.js";
+
+function record(document: string, failures: Failure[] = [], valid = true): CorpusRecord {
+  return { document, bytes: 100, verdict: { valid }, compilers: [], failures };
+}
+
+function refused(message: string): Failure {
+  return { kind: "refused", code: "invalid-document", message };
+}
+
+describe("causes", () => {
+  test("messages that differ in names and numbers alone are one cause, counted once a document", () => {
+    const causes = groupByCause([
+      record("a.json", [refused("`x` has 3 parts"), refused("`y` has 4 parts")]),
+      record("b.json", [refused("`z` has 5 parts"), refused("something else")]),
+    ]);
+    expect(causes.map(({ title, documents }) => [title, documents])).toEqual([
+      ["refused: invalid-document: `…` has N parts", ["a.json", "b.json"]],
+      ["refused: invalid-document: something else", ["b.json"]],
+    ]);
+    expect(causes[0]?.example.message).toBe("`x` has 3 parts");
+  });
+
+  test("no failures, no causes", () => {
+    expect(groupByCause([record("a.json")])).toEqual([]);
+  });
+});
+
+describe("another order", () => {
+  test("of paths and components holds the same", () => {
+    const map = fc.dictionary(fc.string(), fc.jsonValue());
+    fc.assert(
+      fc.property(map, fc.dictionary(fc.string(), map), fc.nat(), (paths, components, seed) => {
+        const description = { openapi: "3.1.0", paths, components };
+        expect(shuffleKeys(description, seed)).toEqual(description);
+      }),
+    );
+  });
+
+  test("is another, and always the same for a seed", () => {
+    const paths = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`/${String(index)}`, {}]));
+    const orders = [1, 1, 2].map((seed) => JSON.stringify(shuffleKeys({ paths }, seed)));
+    expect(orders[0]).toBe(orders[1]);
+    expect(new Set([...orders, JSON.stringify({ paths })]).size).toBe(3);
+  });
+});
+
+test("an interrupted run goes on: whole lines are kept, the last one of a document counts", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "corpus-"));
+  try {
+    const file = join(folder, "below", "results.jsonl");
+    expect(await readRecords(file)).toEqual(new Map());
+    await appendRecords(file, [record("a.json", [refused("first")]), record("b.json")]);
+    await appendRecords(file, [record("a.json")]);
+    await appendFile(file, '{"document":"c.json","by');
+    expect(await readRecords(file)).toEqual(
+      new Map([
+        ["a.json", record("a.json")],
+        ["b.json", record("b.json")],
+      ]),
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("the report counts, names causes and lists where the judges differ", async () => {
+  const records = [
+    record("fine.json"),
+    record("refused.json", [refused("`type` must be a | b")]),
+    record("lenient.json", [], false),
+  ];
+  expect(records.filter(isFailed).map(({ document }) => document)).toEqual(["refused.json"]);
+  const report = await renderReport(records, "2026-01-01: some.");
+  expect(report).toMatch(/^\| descriptions +\| 3 +\| 2 +\| 1 +\|$/m);
+  expect(report).toMatch(/^\| 1 +\| refused: invalid-document: `…` must be a \\\| b/m);
+  expect(report).toMatch(/^\| refused\.json +\| valid +\| `type` must be a \\\| b +\|$/m);
+  expect(report).toMatch(/^\| lenient\.json +\| invalid: +\| accepted +\|$/m);
+  expect(report).not.toContain("fine.json");
+});
