@@ -1,7 +1,12 @@
 /** Runs the cases, one after the other. */
-import { cases, settingFor } from "./cases.js";
+import { callCases } from "./call-cases.js";
 import { contentCases } from "./content-cases.js";
 import type { Context, Report } from "./context.js";
+import { failureCases } from "./failure-cases.js";
+import { settingFor, type Cases } from "./setting.js";
+import { trustCases } from "./trust-cases.js";
+
+const cases: Cases = { ...callCases, ...failureCases, ...trustCases, ...contentCases };
 
 const unhandled: string[] = [];
 // Node has no such event: it ends with an error.
@@ -25,20 +30,12 @@ async function withLimit(work: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** Every case as a function of the context. */
-function casesFor(context: Context): Map<string, () => Promise<unknown>> {
-  const setting = settingFor(context);
-  return new Map([
-    ...Object.entries(cases).map(([name, work]) => [name, () => work(setting)] as const),
-    ...Object.entries(contentCases).map(([name, work]) => [name, () => work(context)] as const),
-  ]);
-}
-
 /** @param names the cases to run; all by default */
 export async function run(context: Context, names?: readonly string[]): Promise<Report> {
+  const setting = settingFor(context);
   const results: Record<string, unknown> = {};
-  for (const [name, work] of casesFor(context)) {
-    if (names?.includes(name) ?? true) results[name] = await withLimit(work());
+  for (const [name, work] of Object.entries(cases)) {
+    if (names?.includes(name) ?? true) results[name] = await withLimit(work(setting));
   }
   // Platforms tell of a rejection once it is sure that nobody listens.
   await new Promise((resolve) => setTimeout(resolve, 100));
