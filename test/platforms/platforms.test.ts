@@ -1,5 +1,5 @@
 /** The generated package, packed as users get it, wherever it promises to run. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { COMPILERS } from "../package/compilers.js";
 import { pages } from "./chromium.js";
 import { bun, deno, node } from "./commands.js";
@@ -13,9 +13,8 @@ let project: Project;
 
 beforeAll(async () => {
   project = await createProject();
+  return () => project.remove();
 });
-
-afterAll(() => project.remove());
 
 test.each(["5.9", "7"] as const satisfies (keyof typeof COMPILERS)[])(
   "TypeScript %s takes the program, with the web's types alone",
@@ -39,10 +38,12 @@ describe.each(platforms)("%s", (_, platform) => {
   beforeAll(async () => {
     if (platform.missing !== undefined) throw new Error(`${platform.name} is missing: ${platform.missing}`);
     stage = await openStage(project, platform);
-    outcome = await platform.run(project, stage.context);
+    return () => stage.close();
   });
 
-  afterAll(() => stage.close());
+  beforeAll(async () => {
+    outcome = await platform.run(project, stage.context);
+  });
 
   test("runs every case", () => {
     expect(Object.keys(outcome.report.results).sort()).toEqual(Object.keys(wants).sort());
