@@ -1,4 +1,4 @@
-import { arrayMember, member, objectMember, stringMember } from "../json.js";
+import { member, objectMember, stringMember } from "../json.js";
 import type { JsonObject } from "../json.js";
 
 /** How OpenAPI 3 says a `collectionFormat` of a form field (Swagger 2.0, Parameter Object), in an Encoding Object. */
@@ -32,11 +32,4 @@ export function collectionFormat(parameter: JsonObject, lose: (what: string) => 
   const shown = typeof given === "string" ? given : JSON.stringify(given);
   lose(`\`collectionFormat: ${shown}\` in ${location}`);
   return "csv";
-}
-
-/** Media types that a list of `consumes` or `produces` names; a single text is taken for a list of it. */
-export function mediaTypes(holder: JsonObject, field: "consumes" | "produces"): readonly string[] {
-  const given = member(holder, field);
-  const items = typeof given === "string" ? [given] : arrayMember(holder, field);
-  return [...new Set(items.filter((item): item is string => typeof item === "string"))];
 }

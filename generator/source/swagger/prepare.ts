@@ -1,13 +1,12 @@
 import { arrayMember, isObject, member, stringMember } from "../json.js";
 import type { JsonObject, JsonValue } from "../json.js";
-import { lookup } from "../lookup.js";
 import { METHODS } from "../methods.js";
 import { escapePointer } from "../pointer.js";
-import { parseReference } from "../reference.js";
-import { collectionFormat, mediaTypes } from "./collection-format.js";
+import { mediaTypes } from "./media-types.js";
 import type { Moves } from "./moves.js";
+import { isBody, isParameter, SwaggerParameters } from "./parameters.js";
+import type { PlacedParameter } from "./parameters.js";
 import { bodyOf, formOf } from "./request-body.js";
-import type { PlacedParameter } from "./request-body.js";
 import { responseOf } from "./response.js";
 import { publicSchemes, usableSchemes } from "./schemes.js";
 
@@ -34,6 +33,7 @@ class Preparation {
   readonly #root: JsonObject;
   readonly #moves: Moves;
   readonly #warn: Warn;
+  readonly #parameters: SwaggerParameters;
   readonly #aside: { at: string; value: JsonValue }[] = [];
   readonly #consumes: readonly string[];
   readonly #produces: readonly string[];
@@ -44,6 +44,9 @@ class Preparation {
     this.#root = root;
     this.#moves = moves;
     this.#warn = warn;
+    this.#parameters = new SwaggerParameters(root, moves, (pointer, what) => {
+      this.#lose(pointer, what);
+    });
     this.#consumes = mediaTypes(root, "consumes");
     this.#produces = mediaTypes(root, "produces");
     this.#scheme = usableSchemes(root)[0] ?? "https";
@@ -103,20 +106,22 @@ class Preparation {
 
   /** Bodies and form fields go to the operations that refer to them. */
   #sharedParameter(value: JsonObject, at: string, pointer: string): JsonObject | undefined {
-    if (this.#isBody(this.#followed(value, pointer).value)) return undefined;
+    const parameter = this.#parameters.followed(value, pointer);
+    if (isBody(parameter.value)) return undefined;
+    if (isParameter(value)) return this.#parameters.upgradable({ value, pointer }, at);
     this.#moves.add(at, pointer);
-    if (isParameter(value)) return this.#parameter({ value, pointer }, at) ?? value;
     this.#aside.push({ at, value });
     return undefined;
   }
 
   #pathItem(item: JsonObject, at: string): JsonObject {
     const kept: [string, JsonValue][] = [];
-    const shared = this.#placed(member(item, "parameters"), at);
+    const shared = this.#parameters.listed(member(item, "parameters"), at);
     for (const [key, value] of Object.entries(item)) {
       if (METHODS.has(key) && isObject(value))
         kept.push([key, this.#operation(value, `${at}/${key}`, shared ?? [])]);
-      else if (key === "parameters" && shared !== undefined) kept.push([key, this.#parameters(shared, at)]);
+      else if (key === "parameters" && shared !== undefined)
+        kept.push([key, this.#parameters.staying(shared, at)]);
       else this.#aside.push({ at: `${at}/${escapePointer(key)}`, value });
     }
     return Object.fromEntries(kept);
@@ -126,14 +131,14 @@ class Preparation {
     const { consumes: _, produces: __, schemes, parameters, responses, ...kept } = operation;
     if (schemes !== undefined && !arrayMember(operation, "schemes").includes(this.#scheme))
       this.#lose(`${at}/schemes`, "`schemes` of a single operation");
-    const own = this.#placed(parameters, at);
+    const own = this.#parameters.listed(parameters, at);
     if (own === undefined && parameters !== undefined)
       this.#aside.push({ at: `${at}/parameters`, value: parameters });
     const body = this.#requestBody(operation, at, own ?? [], shared);
     const answers = this.#responses(operation, at, responses);
     return {
       ...kept,
-      ...(own !== undefined && { parameters: this.#parameters(own, at) }),
+      ...(own !== undefined && { parameters: this.#parameters.staying(own, at) }),
       ...(body !== undefined && { requestBody: body }),
       ...(answers !== undefined && { responses: answers }),
     };
@@ -161,56 +166,6 @@ class Preparation {
     const { headers, ...response } = responseOf(value, at, from, produces, this.#moves);
     if (headers !== undefined) this.#aside.push({ at: `${at}/headers`, value: headers });
     return response;
-  }
-
-  /** The items of a list of parameters; undefined if one of them is none, so that nothing can be told of the list. */
-  #placed(list: JsonValue | undefined, holder: string): readonly PlacedParameter[] | undefined {
-    if (!Array.isArray(list)) return undefined;
-    const items = list as readonly JsonValue[];
-    if (!items.every(isParameter)) return undefined;
-    return items.map((value, index) => this.#followed(value, `${holder}/parameters/${index}`));
-  }
-
-  /** What a reference to a body or form field stands for: OpenAPI 3 has those elsewhere. Other references stay. */
-  #followed(value: JsonObject, pointer: string): PlacedParameter {
-    const seen = new Set<string>();
-    let at = { value, pointer };
-    for (;;) {
-      const text = stringMember(at.value, "$ref");
-      if (text === undefined) return this.#isBody(at.value) ? at : { value, pointer };
-      const reference = parseReference(text);
-      if ("problem" in reference || reference.document !== "" || seen.has(text)) return { value, pointer };
-      seen.add(text);
-      const target = lookup(this.#root, reference.pointer ?? "");
-      if (!isObject(target)) return { value, pointer };
-      at = { value: target, pointer: reference.pointer ?? "" };
-    }
-  }
-
-  #isBody(value: JsonObject): boolean {
-    const location = stringMember(value, "in");
-    return location === "body" || location === "formData";
-  }
-
-  /** The parameters of a list that stay parameters. */
-  #parameters(list: readonly PlacedParameter[], holder: string): readonly JsonValue[] {
-    const staying = list.filter(({ value }) => !this.#isBody(value));
-    return staying.map((parameter, index) => {
-      const at = `${holder}/parameters/${index}`;
-      this.#moves.add(at, parameter.pointer);
-      return this.#parameter(parameter, at) ?? parameter.value;
-    });
-  }
-
-  /** @returns undefined for a reference */
-  #parameter({ value, pointer }: PlacedParameter, at: string): JsonObject | undefined {
-    if (stringMember(value, "$ref") !== undefined) return undefined;
-    this.#moves.add(`${at}/schema`, pointer);
-    const { collectionFormat: _, ...kept } = value;
-    const format = collectionFormat(value, (what) => {
-      this.#lose(pointer, what);
-    });
-    return format === undefined ? kept : { ...kept, collectionFormat: format };
   }
 
   /** Own parameters override those of the path item that have the same name and place. */
@@ -253,9 +208,4 @@ class Preparation {
       "Check what the server takes.",
     );
   }
-}
-
-/** Whether a value says enough of a parameter to be upgraded. */
-function isParameter(value: JsonValue): value is JsonObject {
-  return stringMember(value, "in") !== undefined || stringMember(value, "$ref") !== undefined;
 }

@@ -3,12 +3,7 @@ import type { JsonObject, JsonValue } from "../json.js";
 import { escapePointer } from "../pointer.js";
 import { collectionFormat, FORM_STYLES } from "./collection-format.js";
 import type { Moves } from "./moves.js";
-
-/** A parameter, and where it stands in the Swagger document. */
-export interface PlacedParameter {
-  readonly value: JsonObject;
-  readonly pointer: string;
-}
+import type { PlacedParameter } from "./parameters.js";
 
 /** What a body becomes, and where. */
 export interface BodyContext {
