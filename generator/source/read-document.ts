@@ -3,30 +3,21 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { assemble } from "./assemble.js";
 import type { Assembly } from "./assemble.js";
 import { bundle } from "./bundle.js";
-import { classify } from "./classify.js";
-import { decodeText } from "./decode-text.js";
 import type { Document, RefPolicy } from "./document.js";
 import { expandInputs } from "./expand-inputs.js";
 import type { InputFile } from "./expand-inputs.js";
 import type { Fragment } from "./fragment.js";
-import { InputProblem } from "./input-problem.js";
 import type { JsonObject } from "./json.js";
 import { DEFAULT_LIMITS } from "./limits.js";
 import type { Limits } from "./limits.js";
 import { lookup } from "./lookup.js";
-import type { ParsedText } from "./parsed-text.js";
-import { readOperationPages } from "./operation-page.js";
-import { pageFragment } from "./page-fragment.js";
-import { parseJson } from "./parse-json.js";
-import { parseYaml } from "./parse-yaml.js";
+import { fragmentsOf, parseText, readInput } from "./read-input.js";
 import { checkDocument } from "./check-document.js";
 import { reportAmbiguous, resolveResources } from "./resources.js";
 import { RefFiles } from "./ref-files.js";
 import { applyOverlays } from "./overlay/apply-overlays.js";
 import { readOverlay } from "./overlay/read-overlay.js";
 import type { Overlay } from "./overlay/overlay.js";
-import type { SourceText } from "./source-text.js";
-import { looksLikeHtml, textFormat } from "./text-format.js";
 
 /** One input as the configuration or the command line gives it. */
 export interface InputSpec {
@@ -89,12 +80,7 @@ export async function readDocument(
     files.push(file);
     options.onRead?.(file);
   };
-  const read = async (file: InputFile): Promise<SourceText | undefined> => {
-    const bytes = await readInput(file, diagnostics);
-    if (bytes === undefined) return undefined;
-    onBytes(file.id, bytes);
-    return sourceOf(file, bytes, diagnostics);
-  };
+  const read = (file: InputFile) => readInput(file, onBytes, diagnostics);
   for (const file of await expandInputs(inputs, options, limits, diagnostics)) {
     const source = await read(file);
     if (source === undefined) continue;
@@ -143,68 +129,4 @@ function withResources({ root, provenance }: Assembly, diagnostics: Diagnostics)
     reportAmbiguous(anchor, provenance.locate(pointer), diagnostics);
   });
   return { root: resolved as JsonObject, provenance };
-}
-
-async function readInput(file: InputFile, diagnostics: Diagnostics): Promise<Uint8Array | undefined> {
-  try {
-    return await file.read();
-  } catch (error) {
-    if (!(error instanceof InputProblem)) throw error;
-    diagnostics.error({
-      code: error.code,
-      message: `The input cannot be read. ${error.message}`,
-      location: { file: file.name },
-      hint: error.hint,
-    });
-    return undefined;
-  }
-}
-
-/** @returns undefined if an error was reported */
-function sourceOf({ name }: InputFile, bytes: Uint8Array, diagnostics: Diagnostics): SourceText | undefined {
-  const source = decodeText(name, bytes, diagnostics);
-  if (source === undefined || !looksLikeHtml(source.text)) return source;
-  diagnostics.error({
-    code: "unknown-input",
-    message: "This is an HTML page, not an OpenAPI description.",
-    location: source.locate(0),
-    hint: "Check the address, and whether it asks for a login.",
-  });
-  return undefined;
-}
-
-function parseText(
-  { id }: InputFile,
-  source: SourceText,
-  limits: Limits,
-  diagnostics: Diagnostics,
-): ParsedText | undefined {
-  const parse = textFormat(id, source.text) === "json" ? parseJson : parseYaml;
-  return parse(source, limits, diagnostics);
-}
-
-function fragmentsOf(
-  file: InputFile,
-  source: SourceText,
-  limits: Limits,
-  diagnostics: Diagnostics,
-): readonly Fragment[] {
-  const { id, at, home } = file;
-  if (textFormat(id, source.text) === "page") {
-    if (at !== undefined) {
-      diagnostics.error({
-        code: "unknown-input",
-        message: "An operation page says itself where it belongs.",
-        location: source.locate(0),
-        hint: "Leave out `at` for this input.",
-      });
-      return [];
-    }
-    return readOperationPages(source, limits, diagnostics).map((page) =>
-      pageFragment(page, source, home, diagnostics),
-    );
-  }
-  const parsed = parseText(file, source, limits, diagnostics);
-  const fragment = parsed && classify(parsed, home, at, diagnostics);
-  return fragment === undefined ? [] : [fragment];
 }

@@ -70,22 +70,26 @@ class Resources {
     walk({ object: this.#kind }, this.#value, undefined, {
       enter: (owner, schema, step) => {
         if (owner !== "Schema") return;
-        const pointer = pointerOf(step);
+        this.isNeeded ||= member(schema, "$dynamicRef") !== undefined;
         const id = stringMember(schema, "$id");
+        const dynamic = stringMember(schema, "$dynamicAnchor");
+        const names = [stringMember(schema, "$anchor"), dynamic].filter((name) => name !== undefined);
+        if (id === undefined && names.length === 0) return;
+        const pointer = pointerOf(step);
         const uri = id === undefined ? undefined : resolve(id, this.#baseOf(step?.parent));
         if (uri !== undefined) {
           this.isNeeded = true;
           this.#uris.set(pointer, withoutFragment(uri));
           if (!this.#ids.has(withoutFragment(uri))) this.#ids.set(withoutFragment(uri), pointer);
         }
-        const dynamic = stringMember(schema, "$dynamicAnchor");
-        for (const name of [stringMember(schema, "$anchor"), dynamic]) {
-          const key = `${this.#baseOf(step)}#${name ?? ""}`;
-          if (name !== undefined && !this.#anchors.has(key)) this.#anchors.set(key, pointer);
+        for (const name of names) {
+          const key = `${this.#baseOf(step)}#${name}`;
+          if (!this.#anchors.has(key)) this.#anchors.set(key, pointer);
         }
-        if (dynamic !== undefined)
-          this.#dynamic.set(dynamic, [...(this.#dynamic.get(dynamic) ?? []), pointer]);
-        this.isNeeded ||= member(schema, "$dynamicRef") !== undefined;
+        if (dynamic === undefined) return;
+        const others = this.#dynamic.get(dynamic);
+        if (others) others.push(pointer);
+        else this.#dynamic.set(dynamic, [pointer]);
       },
     });
   }
