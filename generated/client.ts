@@ -37,12 +37,12 @@ const defaults: ClientDefaults = {
   idempotencyHeader: "Idempotency-Key",
   shouldRetryHeader: "stripe-should-retry",
   auth: bearerKey("apiKey"),
-  toError: stripeError,
 };
 
 /**
- * A client for the single functions. It has no namespaces, and follows redirects and calls middleware
- * only with the `features` for it, so that a bundle holds only what is used.
+ * A client for the single functions. It has no namespaces; it follows redirects, calls middleware and
+ * tells kinds of errors apart only with the `features` for it, so that a bundle holds only what is
+ * used.
  */
 export function createFunctionClient(options: ClientOptions = {}, features: ClientFeatures = {}): Client {
   return createCoreClient(options, { ...defaults, ...features });
@@ -50,6 +50,6 @@ export function createFunctionClient(options: ClientOptions = {}, features: Clie
 
 /** A client with a method for every operation, by namespace. The single functions take it too. */
 export function createClient(options: ClientOptions = {}): Client & Resources {
-  const client = createFunctionClient(options, { followRedirects, middleware });
+  const client = createFunctionClient(options, { followRedirects, middleware, toError: stripeError });
   return addNamespaces<Resources>(client, operations);
 }

@@ -84,6 +84,7 @@ export {
   InvalidRequestError,
   PermissionError,
   RateLimitError,
+  stripeError,
 } from "./runtime/stripe.js";
 export { verifyWebhook, WebhookError, type WebhookOptions } from "./runtime/webhooks.js";
 export type { Transport, TransportRequest, TransportResponse } from "./runtime/transport.js";

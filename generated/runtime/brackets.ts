@@ -45,7 +45,7 @@ function isPlain(value: object): boolean {
 
 function escape(text: string, key: string): string {
   const encoded = percentEncode(text, key);
-  return encoded === text ? text : encoded.replaceAll("%5B", "[").replaceAll("%5D", "]");
+  return encoded === text ? text : encoded.replace(/%5[BD]/g, decodeURIComponent);
 }
 
 /** {@link encodeBrackets} for a query. */

@@ -102,7 +102,7 @@ export function withQuery(call: PageCall, changes: Values): PageCall {
 
 /** Where a call goes, with its query but without credentials. */
 export function requestUrl({ client, operation, request, options }: PageCall): string {
-  return prepare(Client.settings(client, options), operation, request).url;
+  return prepare(Client.settings(client, options), operation, request).sent.url;
 }
 
 /** A member of a page, or of one of its members. */

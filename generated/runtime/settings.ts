@@ -78,17 +78,14 @@ export function withOptions(
 ): Settings {
   const { auth, headerOptions = {} } = defaults;
   const options = own<Record<string, unknown>>(before, further);
-  for (const [name, value] of Object.entries<unknown>(given as Values)) {
-    const header = Object.hasOwn(headerOptions, name) && headerOptions[name];
+  for (const [key, setting] of Object.entries<unknown>(given as Values)) {
+    const header = Object.hasOwn(headerOptions, key) && headerOptions[key];
+    const [name, value] = header ? ["headers", { [header]: setting }] : [key, setting];
     if (auth?.options.includes(name)) {
       auth.check(name, value);
       options[name] = value;
-    } else if (!header && !(name in options)) {
+    } else if (!(name in options)) {
       throw new ConfigError("unknown-option", `There is no option ${JSON.stringify(name)}.`);
-    } else if (header && value !== undefined) {
-      options["headers"] = addHeaders(own(options["headers"] as Record<string, string>), {
-        [header]: value as string,
-      });
     } else if (value !== undefined) {
       const isValid =
         typeof value === typeof options[name] && (typeof value === "number" ? value >= 0 : value);

@@ -49,15 +49,5 @@ export interface TransportResponse {
 export type Transport = (request: TransportRequest, fetcher: typeof fetch) => Promise<TransportResponse>;
 
 /** The transport over `fetch`. */
-export const fetchTransport: Transport = ({ url, method, headers, body = null, signal }, fetcher) =>
-  fetcher(
-    url,
-    own<RequestInit & { duplex: "half" }>({
-      method,
-      headers,
-      body,
-      signal,
-      redirect: "manual",
-      duplex: "half",
-    }),
-  );
+export const fetchTransport: Transport = ({ url, body = null, ...init }, fetcher) =>
+  fetcher(url, own<RequestInit & { duplex: "half" }>({ ...init, body, redirect: "manual", duplex: "half" }));

@@ -11,11 +11,9 @@ import { percentEncode, scalarText } from "./scalar.js";
  * @throws ConfigError `invalid-option`, without the URL: it may hold a password
  */
 export function checkBaseUrl(baseUrl: string): string {
-  let url = URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
-  if (!/^https?:\/\/[^/@?#]+(\/[^?#]*)?$/.test(url)) {
-    throw invalid("option", "baseUrl", "be an http(s) URL without user, query and fragment");
-  }
-  while (url.endsWith("/")) url = url.slice(0, -1);
+  const href = URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
+  const [, url] = /^(https?:\/\/[^/@?#]+(?:\/+[^/?#]+)*)\/*$/.exec(href) ?? [];
+  if (!url) throw invalid("option", "baseUrl", "be an http(s) URL without user, query and fragment");
   return url;
 }
 

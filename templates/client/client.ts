@@ -43,7 +43,7 @@ export function clientTemplate(api: Api): readonly ModuleWriter[] {
     ),
     defaultsStatement(api, security, writer),
     functionClient(variables, writer),
-    namespaceClient(writer),
+    namespaceClient(api, writer),
   );
   return [writer];
 }
@@ -92,10 +92,6 @@ function defaultsStatement(api: Api, security: Credentials, writer: ModuleWriter
     ["shouldRetryHeader", shouldRetryHeader && stringLiteral(shouldRetryHeader)],
     ["requestIdHeader", requestIdHeader && stringLiteral(requestIdHeader)],
     ["auth", security.auth],
-    [
-      "toError",
-      api.preset.name === "stripe" ? writer.importValue("runtime/stripe", "stripeError") : undefined,
-    ],
   ];
   const lines = members.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name}: ${value},\n`]));
   return `const defaults: ${writer.importType("runtime/options", "ClientDefaults")} = {\n${lines.join("")}};`;
@@ -113,8 +109,8 @@ function functionClient(
     isExported: true,
     docs: [
       commentText(
-        "A client for the single functions. It has no namespaces, and follows redirects and calls middleware only with the `features` for " +
-          "it, so that a bundle holds only what is used.",
+        "A client for the single functions. It has no namespaces; it follows redirects, calls middleware and tells kinds of errors apart " +
+          "only with the `features` for it, so that a bundle holds only what is used.",
       ),
     ],
     parameters: [
@@ -133,12 +129,15 @@ function functionClient(
   };
 }
 
-function namespaceClient(writer: ModuleWriter): FunctionDeclarationStructure {
+function namespaceClient(api: Api, writer: ModuleWriter): FunctionDeclarationStructure {
   const add = writer.importValue("runtime/namespaces", "addNamespaces");
   const resources = writer.importType("resources", "Resources");
   const features = [
     writer.importValue("runtime/redirect", "followRedirects"),
     writer.importValue("runtime/middleware", "middleware"),
+    ...(api.preset.name === "stripe"
+      ? [`toError: ${writer.importValue("runtime/stripe", "stripeError")}`]
+      : []),
   ];
   return {
     kind: StructureKind.Function,

@@ -30,6 +30,7 @@ export const RUNTIME_EXPORTS: {
       "InvalidRequestError",
       "PermissionError",
       "RateLimitError",
+      "stripeError",
     ],
     types: [],
   },

@@ -24,7 +24,7 @@ export function addHeaders(target: Record<string, string>, values: HeaderValues)
       seen.has(key) ||
       /[^\t\x20-\x7e\x80-\xff]/.test(String(value))
     ) {
-      throw invalid("header", name, "be another, be set once, or have another value");
+      throw invalid("header", name, "be another, once, or have another value");
     }
     seen.add(key);
     if (value === null) Reflect.deleteProperty(target, key);

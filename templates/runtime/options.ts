@@ -42,6 +42,11 @@ export interface ClientFeatures {
   readonly followRedirects?: Interceptor;
   /** `middleware` of `middleware.ts`. Without it there is no option `middleware`. */
   readonly middleware?: MiddlewareFeature;
+  /**
+   * The error of an error response, or of a successful one that holds an error: `stripeError` of `stripe.ts`. Without it every
+   * error response is a plain `ApiError`.
+   */
+  readonly toError?: (init: ApiErrorInit, isFailure: boolean) => ApiError | undefined;
 }
 
 /** What generated code knows of the API as a whole. */
@@ -59,6 +64,4 @@ export interface ClientDefaults extends ClientFeatures {
   /** The response header whose `true` or `false` decides on a retry. */
   readonly shouldRetryHeader?: string;
   readonly auth?: AuthConfig;
-  /** Makes the error of an error response, and of a successful one that holds an error, instead of a plain `ApiError`. */
-  readonly toError?: (init: ApiErrorInit, isFailure: boolean) => ApiError | undefined;
 }

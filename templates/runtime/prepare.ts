@@ -1,19 +1,15 @@
 /** From an operation and its arguments to a request, up to the credentials. */
 import { addHeaders } from "./headers.js";
 import type { EncodedBody, Operation, OperationRequest, Values } from "./operation.js";
-import type { ClientDefaults } from "./options.js";
 import { own } from "./own.js";
 import type { Settings } from "./settings.js";
-import type { RequestBody } from "./transport.js";
+import type { TransportRequest } from "./transport.js";
 import { checkBaseUrl, expandPath } from "./url.js";
 
 /** What all attempts of a call have in common. */
 export interface PreparedRequest {
-  readonly url: string;
-  readonly method: string;
-  /** Names in lower case; values not yet checked. */
-  readonly headers: Record<string, string>;
-  readonly body: RequestBody | undefined;
+  /** Headers are not yet checked. */
+  readonly sent: Omit<TransportRequest, "signal">;
   /** Whether the body can be sent only once. */
   readonly once: boolean;
   /** Whether sending it twice is possible, and does no more than sending it once. */
@@ -32,10 +28,11 @@ export function prepare(
 ): PreparedRequest {
   const { method, path, pathEncoder = expandPath } = operation;
   const query = operation.query?.(own(Object(request.query) as Values));
-  const slash = path.startsWith("/") ? "" : "/";
-  const base = options.baseUrl || serverOf(operation, defaults);
+  const base = options.baseUrl || checkBaseUrl(operation.server ?? defaults.baseUrl ?? "");
   const url =
-    base + slash + pathEncoder(path, own(Object(request.path) as Values)) + (query ? `?${query}` : "");
+    base +
+    pathEncoder(path.replace(/^\/?/, "/"), own(Object(request.path) as Values)) +
+    (query ? `?${query}` : "");
 
   const headers = own(options.headers);
   headers["accept"] ??= operation.response.accept;
@@ -50,11 +47,7 @@ export function prepare(
   else if (defaults.idempotencyHeader && method === "POST") headers[keyHeader] ??= randomKey();
   // RFC 9110, section 9.2.2.
   const idempotent = keyHeader in headers || /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/.test(method);
-  return { url, method, headers, body: content, once, repeatable: idempotent && !once };
-}
-
-function serverOf({ server }: Operation, { baseUrl = "" }: ClientDefaults): string {
-  return checkBaseUrl(server ?? baseUrl);
+  return { sent: { url, method, headers, body: content }, once, repeatable: idempotent && !once };
 }
 
 /** 128 random bits. `crypto.randomUUID` is missing in pages that came over http. */

@@ -38,7 +38,8 @@ export class ApiPromise<T> implements Promise<T> {
     fulfilled?: ((data: T) => A | PromiseLike<A>) | null,
     rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#response.then(({ data }) => data).then(fulfilled, rejected);
+    // One promise less than a chain of two, in every call.
+    return this.#response.then(({ data }) => (fulfilled ? fulfilled(data) : (data as never)), rejected);
   }
 
   catch<B = never>(rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {

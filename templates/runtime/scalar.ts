@@ -9,9 +9,8 @@ import { invalid } from "./errors.js";
  */
 export function scalarText(name: string, value: unknown): string {
   if (value === null) return "";
-  if (typeof value === "string") return value;
-  if (typeof value === "boolean" || typeof value === "bigint") return String(value);
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (["string", "boolean", "bigint"].includes(typeof value) || Number.isFinite(value))
+    return `${value as string | number | boolean | bigint}`;
   throw invalid("parameter", name);
 }
 

@@ -1,5 +1,5 @@
 /** The function that all operations come down to. */
-import { Call } from "./call.js";
+import { call } from "./call.js";
 import type { Client } from "./client.js";
 import type { Operation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
@@ -19,7 +19,5 @@ export function send<T>(
   request: OperationRequest = {},
   options?: RequestOptions,
 ): ApiPromise<T> {
-  return new ApiPromise(
-    new Call(own(operation)).run(client, own(request), options) as Promise<ApiResponse<T>>,
-  );
+  return new ApiPromise(call(client, own(operation), own(request), options) as Promise<ApiResponse<T>>);
 }

@@ -32,7 +32,7 @@ export class RateLimitError<Body = unknown> extends ApiError<Body> {
   override name = "RateLimitError";
 }
 
-/** The error of the kind that a response tells of; for `ClientDefaults.toError`. Also for `error` in a successful response. */
+/** The error of the kind that a response tells of; the feature, for `ClientFeatures.toError`. Also for `error` in a successful response. */
 export function stripeError(init: ApiErrorInit, isFailure: boolean): ApiError | undefined {
   if (!isFailure && !hasError(init.body)) return undefined;
   const error = new ApiError(init);

@@ -85,7 +85,7 @@ describe("bundled, minified and compressed", () => {
   `;
 
   test("one call with retries, timeouts, errors and a form", async () => {
-    expect(await size(one)).toBeLessThanOrEqual(4700);
+    expect(await size(one)).toBeLessThanOrEqual(4400);
   });
 
   test("what is not imported costs nothing", async () => {
