@@ -30,6 +30,11 @@ export function atMost(what: string, value: number, limit: number, show: (value:
   return { what, measured: show(value), limit: `≤ ${show(limit)}`, holds: value <= limit };
 }
 
+/** That `value` is at least `limit`. */
+export function atLeast(what: string, value: number, limit: number, show: (value: number) => string): Claim {
+  return { what, measured: show(value), limit: `≥ ${show(limit)}`, holds: value >= limit };
+}
+
 /** The median of one figure over the runs of a variant. */
 export function medianOf(runs: Runs, name: string, figure: keyof Usage): number {
   return median(figures(runs, name, figure));
