@@ -40,6 +40,14 @@ function lineOf(operation: Operation): string {
   const id = encodeURIComponent(operation.id.toWellFormed());
   const natural = operation.id.charAt(0).toLowerCase() + operation.id.slice(1);
   const place = [...operation.place.namespace, operation.place.method].join(".");
-  const parts = [place, id, operation.method.toUpperCase(), pathTemplate(operation.path)];
+  const parts = [place, id, operation.method.toUpperCase(), tablePath(operation.path)];
   return [...parts, ...(natural === operation.name && id === operation.id ? [] : [operation.name])].join(" ");
+}
+
+/** A path template without spaces, which separate the fields of a line: names of parameters are percent-encoded. */
+function tablePath(path: string): string {
+  return pathTemplate(path).replace(
+    /\{([^{}]*)\}/g,
+    (_, name: string) => `{${encodeURIComponent(name.toWellFormed())}}`,
+  );
 }

@@ -6,6 +6,7 @@ import {
 } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
+import type { ObjectSchema } from "../../generator/api/schema/schema.js";
 import { documentation } from "../../generator/api/types/documentation.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
@@ -108,6 +109,7 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
     return;
   }
   const written = members(object, NO_PATHS, writer);
+  const files = isMultipart(media) ? fileTypes(object, writer) : new Map<string, string>();
   const structure: InterfaceDeclarationStructure = {
     kind: StructureKind.Interface,
     name: partName(operation, "body"),
@@ -118,11 +120,28 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
     properties: (written.properties ?? []).map((property) => {
       const isExpand =
         operation.expand?.in === "body" && property.name === propertyName(operation.expand.name);
-      const type = isExpand ? expandType(operation, api, writer) : undefined;
+      const type = isExpand ? expandType(operation, api, writer) : files.get(property.name);
       return type === undefined ? property : { ...property, type };
     }),
   };
   writer.add(structure);
+}
+
+function isMultipart(media: MediaType): boolean {
+  return media.type.toLowerCase().startsWith("multipart/");
+}
+
+/** The types of the members of a multipart body that are files, or arrays of files, by property name. */
+function fileTypes({ properties }: ObjectSchema, writer: ModuleWriter): ReadonlyMap<string, string> {
+  return new Map(
+    properties.flatMap(({ name, schema }): [string, string][] => {
+      const isArray = schema.kind === "array";
+      const item = isArray ? schema.items : schema;
+      if (item.kind !== "string" || !item.binary) return [];
+      const file = writer.importType("runtime/multipart", "FileContent");
+      return [[propertyName(name), isArray ? `readonly (${file})[]` : file]];
+    }),
+  );
 }
 
 /** A raw body of which the description says only that it is bytes can be anything that is sent as bytes. */

@@ -18,6 +18,7 @@ export const RUNTIME_EXPORTS: {
   },
   "runtime/list": { values: [], types: ["ApiList"] },
   "runtime/middleware": { values: ["middleware"], types: ["Middleware", "MiddlewareOptions"] },
+  "runtime/multipart": { values: [], types: ["FileContent", "FileUpload"] },
   "runtime/options": { values: [], types: ["ClientFeatures", "CoreOptions", "RequestOptions"] },
   "runtime/pagination": { values: ["PagePromise"], types: [] },
   "runtime/promise": { values: ["ApiPromise"], types: ["ApiResponse"] },

@@ -48,7 +48,7 @@ export function packageFiles(facts: PackageFacts): readonly Module[] {
       outDir: "dist",
     },
     include: ["**/*.ts"],
-    exclude: ["dist", "node_modules", "runtime/node.ts"],
+    exclude: ["dist", "node_modules", "runtime/node*.ts"],
   };
   // Only the transports for Node need Node's types: the rest is the same in browsers and workers.
   const nodeCompiler = {

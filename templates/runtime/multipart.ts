@@ -16,6 +16,9 @@ export interface FileUpload {
   readonly type?: string;
 }
 
+/** What a file of a multipart body can be made of. A text would be a field, not a file. */
+export type FileContent = Exclude<RawBody, string> | FileUpload;
+
 export interface MultipartEncoding {
   /** Media types by property name (`encoding.contentType`). */
   readonly types?: Readonly<Record<string, string>>;

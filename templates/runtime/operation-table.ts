@@ -15,7 +15,7 @@ export interface OperationTraits extends Omit<Operation, "id" | "method" | "path
 
 /**
  * Operations with equal traits, one a line: the place in the namespaces, the operation id, method and path, and the name of
- * the function where it is not the id with a small first letter. Ids with spaces are percent-encoded.
+ * the function where it is not the id with a small first letter. Ids and the names of path parameters are percent-encoded.
  *
  * `customers.balanceTransactions.list GetCustomersCustomerBalanceTransactions GET /v1/customers/{customer}/balance_transactions`
  */
@@ -46,6 +46,10 @@ export function readTable(groups: readonly OperationGroup[]): readonly TableEntr
 function readLine(traits: OperationTraits, line: string): TableEntry {
   const [place = "", id = "", method = "", path = "", name] = line.split(" ");
   const standardName = id.charAt(0).toLowerCase() + id.slice(1);
-  const operation = { ...traits, id: decodeURIComponent(id), method, path };
+  const operation = { ...traits, id: decodeURIComponent(id), method, path: decodeNames(path) };
   return { place: place.split("."), name: name ?? standardName, operation, traits };
+}
+
+function decodeNames(path: string): string {
+  return path.replace(/\{[^{}]+\}/g, (name) => decodeURIComponent(name));
 }

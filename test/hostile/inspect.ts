@@ -75,7 +75,7 @@ export async function typeErrors(folder: string): Promise<readonly string[]> {
   const project = join(folder, "tsconfig.json");
   await writeFile(
     project,
-    JSON.stringify({ compilerOptions: OPTIONS, include: ["*/**/*.ts"], exclude: ["*/runtime/node.ts"] }),
+    JSON.stringify({ compilerOptions: OPTIONS, include: ["*/**/*.ts"], exclude: ["*/runtime/node*.ts"] }),
   );
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
   try {

@@ -116,6 +116,14 @@ test("query and body parameters in one object, or apart where that is needed", a
   ]);
 });
 
+test("names of path parameters are percent-encoded in the table, as ids are, and plain for callers", async () => {
+  server = await startServer((_, response) => answer(response, {}));
+  const line = "things.get get%20thing GET /things/{the%20thing}/{100%25} getThing";
+  const table: readonly OperationGroup[] = [[{ query: bracketsQuery, response: json }, line]];
+  await callTool(clientOf(server.baseUrl), table, "getThing", { "the thing": "a b", "100%": 1, limit: 2 });
+  expect(sent()).toEqual(["GET /things/a%20b/1?limit=2"]);
+});
+
 test("errors carry the operation id as described", async () => {
   const client = await start();
   expect(await failureOf(client.repos.issues({}, { headers: { host: "x" } }))).toMatchObject({

@@ -167,19 +167,23 @@ describe("bodies", () => {
       false,
     ],
     [
-      "a file in a form",
+      "files in a form",
       {
         content: {
           "multipart/form-data": {
             schema: {
               type: "object",
-              properties: { f: { type: "string", format: "binary" } },
+              properties: {
+                f: { type: "string", format: "binary" },
+                more: { type: "array", items: { type: "string", format: "binary" } },
+                note: { type: "string" },
+              },
               required: ["f"],
             },
           },
         },
       },
-      "{ f: Blob; }",
+      "{ f: FileContent; more?: readonly FileContent[]; note?: string; }",
       false,
     ],
     ["no content", { content: {} }, undefined, true],
