@@ -15,7 +15,10 @@ import { writeProject } from "../packages/built-package.js";
 
 const CALLS = 200;
 const LIMIT = 1.25;
-const KINDS = ["without expand", "with expand"] as const;
+const WITH = "with expand";
+const WITHOUT = "without expand";
+/** What the program imports: the declarations of the compiled package, or its TypeScript sources, as in one repository. */
+const IMPORTED = ["declarations", "sources"] as const;
 const COMPILER_NAMES: readonly Compiler[] = ["TypeScript 5.9", "TypeScript 7"];
 
 /** What `expand` costs the compilers that check calls on the whole Stripe package. */
@@ -27,21 +30,19 @@ export const expandCheck: Bench = {
     const { expanding, others } = readMethods(stripe);
     const folder = await context.folder("expand-check");
     const packages = { [stripe.name]: stripe.folder };
-    const write = (name: string, calls: readonly Call[]): Promise<void> =>
-      writeProject(join(folder, name), {
-        program: programOf(stripe.name, calls),
-        packages,
-        skipLibCheck: true,
-      });
+    const write = (name: string, calls: readonly Call[], module = stripe.name): Promise<void> =>
+      writeProject(join(folder, name), { program: programOf(module, calls), packages, skipLibCheck: true });
 
     const calls = randomCalls(expanding, context.seed);
-    await write("with expand", calls);
-    await write(
-      "without expand",
-      calls.map(({ method }) => ({ method, expand: [] })),
-    );
+    const bare = calls.map(({ method }) => ({ method, expand: [] }));
+    const modules = { declarations: stripe.name, sources: join(stripe.folder, "index.js") };
+    for (const imported of IMPORTED) {
+      await write(`${imported}, ${WITHOUT}`, bare, modules[imported]);
+      await write(`${imported}, ${WITH}`, calls, modules[imported]);
+    }
+    const kinds = IMPORTED.flatMap((imported) => [`${imported}, ${WITHOUT}`, `${imported}, ${WITH}`]);
     const runs = await takeTurns(
-      COMPILER_NAMES.flatMap((compiler) => KINDS.map((kind) => variant(compiler, kind, join(folder, kind)))),
+      COMPILER_NAMES.flatMap((compiler) => kinds.map((kind) => variant(compiler, kind, join(folder, kind)))),
       context,
     );
 
@@ -51,19 +52,26 @@ export const expandCheck: Bench = {
     await write("every method", deepest);
     return {
       claims: [
-        ...COMPILER_NAMES.map((compiler) =>
-          atMost(
-            `${compiler}: ${String(CALLS)} calls with \`expand\`, times the wall time of the same calls without`,
-            ratioOf(runs, `${compiler}, with expand`, `${compiler}, without expand`, "wall"),
-            LIMIT,
-            ratio,
+        ...COMPILER_NAMES.flatMap((compiler) =>
+          IMPORTED.map((imported) =>
+            atMost(
+              `${compiler}, ${imported}: ${String(CALLS)} calls with \`expand\`, times the wall time of the same calls without`,
+              ratioOf(
+                runs,
+                `${compiler}, ${imported}, ${WITH}`,
+                `${compiler}, ${imported}, ${WITHOUT}`,
+                "wall",
+              ),
+              LIMIT,
+              ratio,
+            ),
           ),
         ),
         ...(await errorsOfEveryMethod(join(folder, "every method"), expanding.length, context)),
       ],
       tables: [table(runs)],
       notes: [
-        `The program imports the compiled package of the whole Stripe description (${String(stripe.operations)} operations, ${String(stripe.schemas)} schemas) and makes ${String(CALLS)} calls, picked at random (seed ${String(context.seed)}) among the ${String(expanding.length)} methods that take \`expand\`, each with one to three random paths of one to four segments; \`skipLibCheck\` is on, as in most projects. ${String(others)} methods have nothing to expand.`,
+        `The program imports the package of the whole Stripe description, as compiled declarations or as TypeScript sources, which are then checked with it (${String(stripe.operations)} operations, ${String(stripe.schemas)} schemas) and makes ${String(CALLS)} calls, picked at random (seed ${String(context.seed)}) among the ${String(expanding.length)} methods that take \`expand\`, each with one to three random paths of one to four segments; \`skipLibCheck\` is on, as in most projects. ${String(others)} methods have nothing to expand.`,
         `Of the calls to every method, ${String(deep)} have a path of four segments; the others the longest that there is.`,
       ],
     };

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { measure } from "../../bench/harness/measure.js";
 import { COMPILERS, type Compiler } from "../../bench/inputs/repository.js";
 import type { Failure } from "./records.js";
@@ -7,19 +8,11 @@ import type { Failure } from "./records.js";
 /** Enough to see what is wrong with a package; how many there are beside is said. */
 const MOST_FAILURES = 10;
 
-/** The options of a generated package's own project. */
-const COMPILER_OPTIONS = {
-  target: "ES2022",
-  lib: ["ES2022", "DOM", "DOM.Iterable"],
-  types: [],
-  module: "NodeNext",
-  moduleResolution: "NodeNext",
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  verbatimModuleSyntax: true,
-  noEmit: true,
-};
+/** What a generated package says of its own compilation. */
+const packageProject = z.object({
+  compilerOptions: z.record(z.string(), z.unknown()),
+  exclude: z.array(z.string()).default([]),
+});
 
 /** `file(line,column): error TS1234: message` */
 const MESSAGE = /^(?<file>[^(\n]+)\((?<line>\d+),\d+\): error (?<code>TS\d+): (?<message>.*)$/;
@@ -35,9 +28,7 @@ export async function typeCheck(
   compiler: Compiler,
 ): Promise<Map<string, Failure[]>> {
   if (packages.length === 0) return new Map();
-  const project = join(folder, "tsconfig.json");
-  const include = packages.map((name) => `${name}/**/*.ts`);
-  await writeFile(project, JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include }));
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(await projectOf(folder, packages)));
   try {
     const { stdout } = await measure({
       arguments: [COMPILERS[compiler], "-p", "tsconfig.json"],
@@ -61,6 +52,18 @@ export async function typeCheck(
     }
     return failures;
   }
+}
+
+/** One project of all packages, with the options that each has: they are the same for all. */
+async function projectOf(folder: string, packages: readonly string[]): Promise<object> {
+  const [first = ""] = packages;
+  const text = await readFile(join(folder, first, "tsconfig.json"), "utf8");
+  const { compilerOptions, exclude } = packageProject.parse(JSON.parse(text));
+  return {
+    compilerOptions: { ...compilerOptions, rootDir: ".", noEmit: true },
+    include: packages.map((name) => `${name}/**/*.ts`),
+    exclude: packages.flatMap((name) => exclude.map((path) => `${name}/${path}`)),
+  };
 }
 
 async function attribute(
