@@ -1,9 +1,7 @@
 /** A table of calls, sent by the official SDK and by the run-time: the same bytes arrive, but for the differences named here. */
-import type { IncomingHttpHeaders } from "node:http";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Recorded } from "../server.js";
-import { startPair } from "./recorder.js";
+import { startPair, wire } from "./recorder.js";
 import type { Pair } from "./recorder.js";
 
 let pair: Pair;
@@ -78,26 +76,6 @@ test.each(calls.map(([place, ...values]) => ({ place, values })))(
     expect(wire(ours)).toEqual(wire(theirs));
   },
 );
-
-/** What the API acts upon. */
-function wire(recorded: Recorded | undefined) {
-  const { method, url, body } = recorded ?? {};
-  const headers: IncomingHttpHeaders = recorded?.headers ?? {};
-  return {
-    method,
-    // Both spellings are the same to every server (RFC 3986, section 6.2.2.2); ours also encodes !'()*.
-    path: url
-      ?.split("?")[0]
-      ?.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
-    query: url?.split("?")[1] ?? "",
-    body,
-    type: method === "POST" && body ? headers["content-type"] : undefined,
-    authorization: headers.authorization,
-    accept: headers.accept,
-    versioned: /^\d{4}-\d\d-\d\d/.test(String(headers["stripe-version"])),
-    keyed: "idempotency-key" in headers,
-  };
-}
 
 test("options per call", async () => {
   await pair.ours("customers.create")(

@@ -1,4 +1,5 @@
 /** The same calls through the official SDK and through the run-time, as they arrive on the wire. */
+import type { IncomingHttpHeaders } from "node:http";
 import Stripe from "stripe";
 import { bracketsBody, bracketsQuery } from "../../../templates/runtime/brackets.js";
 import { cursorPages } from "../../../templates/runtime/cursor-pages.js";
@@ -6,7 +7,6 @@ import { json } from "../../../templates/runtime/json.js";
 import { multipartBodyWith } from "../../../templates/runtime/multipart.js";
 import { addNamespaces } from "../../../templates/runtime/namespaces.js";
 import type { OperationGroup } from "../../../templates/runtime/operation-table.js";
-import type { Client } from "../../../templates/runtime/client.js";
 import { clientOf, key } from "../support.js";
 import { answer, startServer } from "../server.js";
 import type { Recorded, TestServer } from "../server.js";
@@ -63,7 +63,10 @@ export interface Pair {
   ): Promise<readonly [ours: Recorded | undefined, theirs: Recorded | undefined]>;
 }
 
-export async function startPair(): Promise<Pair> {
+/** @param makeClient the client that is compared; by default one with the operations above */
+export async function startPair(
+  makeClient: (baseUrl: string) => object = (baseUrl) => addNamespaces<object>(clientOf(baseUrl), groups),
+): Promise<Pair> {
   const server = await startServer((_, response) =>
     answer(response, { id: "x", object: "list", data: [], has_more: false }),
   );
@@ -75,7 +78,7 @@ export async function startPair(): Promise<Pair> {
     maxNetworkRetries: 0,
     telemetry: false,
   });
-  const client = addNamespaces<object>(clientOf(server.baseUrl), groups);
+  const client = makeClient(server.baseUrl);
   const ours = (place: string) => methodAt(client, place);
   const theirs = (place: string) =>
     methodAt(
@@ -101,11 +104,31 @@ function theirPlace(place: string): string {
   return place.replace(/^customers\.balanceTransactions\.(\w+)$/, "customers.$1BalanceTransaction");
 }
 
-function methodAt(root: Client | Stripe, place: string): Call {
+function methodAt(root: object, place: string): Call {
   const names = place.split(".");
   const last = names.pop() ?? "";
   const owner = names.reduce<unknown>((node, name) => Reflect.get(Object(node) as object, name), root);
   const method: unknown = Reflect.get(Object(owner) as object, last);
   if (typeof method !== "function") throw new Error(`no method ${place}`);
   return (...values) => Reflect.apply(method, owner, values) as PromiseLike<unknown>;
+}
+
+/** What the API acts upon. */
+export function wire(recorded: Recorded | undefined): object {
+  const { method, url, body } = recorded ?? {};
+  const headers: IncomingHttpHeaders = recorded?.headers ?? {};
+  return {
+    method,
+    // Both spellings are the same to every server (RFC 3986, section 6.2.2.2); ours also encodes !'()*.
+    path: url
+      ?.split("?")[0]
+      ?.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+    query: url?.split("?")[1] ?? "",
+    body,
+    type: method === "POST" && body ? headers["content-type"] : undefined,
+    authorization: headers.authorization,
+    accept: headers.accept,
+    versioned: /^\d{4}-\d\d-\d\d/.test(String(headers["stripe-version"])),
+    keyed: "idempotency-key" in headers,
+  };
 }
