@@ -84,11 +84,10 @@ type PathIn<G, N, P extends string> = string extends P
  */
 export type PathFrom<G, N, P extends string> = PathIn<G, Root<N>, P>;
 
-/** The id of an object that a field may hold in place of it. */
-export function idOf(value: string | { id: string }): string;
-export function idOf(value: string | { id: string } | null): string | null;
-export function idOf(value: string | { id: string } | undefined): string | undefined;
-export function idOf(value: string | { id: string } | null | undefined): string | null | undefined;
+/** The id of an object that a field may hold in place of it; null and undefined stay as they are. */
+export function idOf<V extends string | { id: string } | null | undefined>(
+  value: V,
+): string | Extract<V, null | undefined>;
 export function idOf(value: string | { id: string } | null | undefined): string | null | undefined {
   return typeof value === "object" && value !== null ? value.id : value;
 }

@@ -6,7 +6,7 @@ import { targetCosts } from "./expansion/cost.js";
 import { expansionGraph } from "./expansion/graph.js";
 import { limitExpansion, type ExpansionLimit } from "./expansion/limit.js";
 import type { PaginationRule } from "./operations/operation.js";
-import { operationFilter, reportUnmatched, type OperationFilter } from "./filter.js";
+import { operationFilter, reportUnknown, reportUnmatched, type OperationFilter } from "./filter.js";
 import { chooseNames, type ApiNames, type NameOverrides } from "./names/api-names.js";
 import { byCodeUnits } from "../order.js";
 import type { Renaming } from "./names/name-table.js";
@@ -85,6 +85,12 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     new Set(options.reserved),
     twoViewed(operations, new Map([...left.entries, ...all.entries])),
   );
+  reportUnknownNames(
+    options,
+    new Set([...left.entries.keys(), ...all.entries.keys(), ...table.entries().keys()]),
+    new Set(sites.map(({ id }) => id)),
+    diagnostics,
+  );
   const kept = new Set(read.map(({ id }) => id));
   reportRenamings(
     names.renamings.filter(({ subject, key }) => (subject === "schema" ? entries : kept).has(key)),
@@ -107,6 +113,25 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     expansion: graph,
     leftOut: () => targetCosts(parts, options.expansion),
   };
+}
+
+/** Names in the options that nothing has are mistakes, or left from an earlier description. */
+function reportUnknownNames(
+  { names, expansion }: ApiOptions,
+  schemas: ReadonlySet<string>,
+  operations: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+): void {
+  const targets = expansion === undefined || expansion === false ? [] : (expansion.targets ?? []);
+  reportUnknown("expansion.targets", "schema", targets, schemas, diagnostics);
+  reportUnknown("names.schemas", "schema", Object.keys(names?.schemas ?? {}), schemas, diagnostics);
+  reportUnknown(
+    "names.operations",
+    "operation",
+    Object.keys(names?.operations ?? {}),
+    operations,
+    diagnostics,
+  );
 }
 
 function withUniqueIds(

@@ -1,5 +1,5 @@
-import { closest } from "fastest-levenshtein";
 import picomatch from "picomatch";
+import { nearest } from "../nearest.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { OperationSite } from "./operations/read-operations.js";
 
@@ -35,16 +35,36 @@ export function reportUnmatched(
   operations: readonly Pick<OperationSite, "id" | "path" | "tags">[],
   diagnostics: Diagnostics,
 ): void {
-  const ids = operations.map(({ id }) => id);
+  const names = operations.flatMap(({ id, path, tags }) => [id, path, ...tags.map((tag) => `tag:${tag}`)]);
   for (const pattern of patterns) {
     if (operations.some(operationFilter({ include: [pattern] }))) continue;
+    const meant = nearest(pattern, names);
     diagnostics.warning({
       code: "invalid-config",
       message: `\`${key}\` names \`${pattern}\`, which matches no operation.`,
+      hint: `Use an operation id, \`tag:NAME\`, or a path glob.${meant === undefined ? "" : ` Did you mean \`${meant}\`?`}`,
+    });
+  }
+}
+
+/** Warns of each name under `key` of the config that nothing in the description has. */
+export function reportUnknown(
+  key: string,
+  what: "operation" | "schema",
+  names: readonly string[],
+  known: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+): void {
+  for (const name of names) {
+    if (known.has(name)) continue;
+    const meant = nearest(name, known);
+    diagnostics.warning({
+      code: "invalid-config",
+      message: `\`${key}\` names the ${what} \`${name}\`, which the description does not have.`,
       hint:
-        ids.length === 0
-          ? "The inputs describe no operation."
-          : `Use an operation id, \`tag:NAME\`, or a path glob. Did you mean \`${closest(pattern, ids)}\`?`,
+        meant === undefined
+          ? "Take it out of the configuration, or correct it."
+          : `Did you mean \`${meant}\`?`,
     });
   }
 }

@@ -8,6 +8,8 @@ export interface Preset {
   readonly nesting: "indexed-brackets" | undefined;
   /** The media type of a request body that an operation page lists as plain parameters. */
   readonly bodyType: string;
+  /** Whether what a DELETE is given goes in the query, though the description calls it a body. */
+  readonly deleteByQuery: boolean;
   /** The base URL where the description names no server. */
   readonly server: string | undefined;
   /** The security scheme where the description has none. */
@@ -45,6 +47,7 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
     conventions: STRIPE_CONVENTIONS,
     nesting: "indexed-brackets",
     bodyType: "application/x-www-form-urlencoded",
+    deleteByQuery: true,
     server: "https://api.stripe.com",
     security: "bearer",
     expandParameter: "expand",
@@ -67,6 +70,7 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
     conventions: STRIPE_CONVENTIONS,
     nesting: undefined,
     bodyType: "application/json",
+    deleteByQuery: false,
     server: undefined,
     security: undefined,
     expandParameter: "expand",

@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
 import { expansionRoot } from "../../templates/operations/operation-types.js";
 import type { Settings } from "../config/settings.js";
+import { nearest } from "../nearest.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import { modelOf, readInputs } from "../produce.js";
@@ -28,8 +28,7 @@ export async function inspect(
         code: "invalid-usage",
         severity: "error",
         message: `No operation has the id \`${id}\`.`,
-        hint:
-          ids.length === 0 ? "The inputs describe no operation." : `Did you mean \`${closest(id, ids)}\`?`,
+        hint: hintFor(id, ids),
       },
     ]);
   }
@@ -41,4 +40,12 @@ export async function inspect(
   );
   const operation = api.operations[0] ?? found;
   return inspectOperation(api, operation, expansionRoot(operation), depth);
+}
+
+function hintFor(id: string, ids: readonly string[]): string {
+  if (ids.length === 0) return "The inputs describe no operation.";
+  const meant = nearest(id, ids);
+  return meant === undefined
+    ? "Give an operation id of the description, or the name of a function."
+    : `Did you mean \`${meant}\`?`;
 }

@@ -18,7 +18,9 @@ const SUFFIX: { readonly [Part in RequestPart]: string } = {
 export function expandItem(operation: Operation, api: Api, writer: ModuleWriter): string | undefined {
   const root = expansionRoot(operation);
   if (root === undefined) return undefined;
-  if (!isExpanding(operation, api)) return hasFields(root, api) ? undefined : "never";
+  // An API that does not expand may mean something else by the same name.
+  const expands = api.preset.name === "stripe" || api.expansion.parametric.size > 0;
+  if (!isExpanding(operation, api)) return expands && !hasFields(root, api) ? "never" : undefined;
   return `${writer.importType(EXPAND_PATH.module, EXPAND_PATH.name)}<${graphNode(root, api)}, E>`;
 }
 

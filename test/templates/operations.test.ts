@@ -412,3 +412,50 @@ describe("functions", () => {
     expect([...found].filter((name) => !RESERVED_NAMES.includes(name))).toEqual([]);
   });
 });
+
+describe("what a DELETE is given, as Stripe means it", () => {
+  const root = (preset: "stripe" | "rest") =>
+    modulesOf(
+      description({
+        schemas: SCHEMAS,
+        paths: {
+          "/v1/cats/{id}": {
+            delete: {
+              operationId: "deleteCat",
+              parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+              requestBody: {
+                content: {
+                  "application/x-www-form-urlencoded": {
+                    schema: {
+                      type: "object",
+                      properties: {
+                        expand: { type: "array", items: { type: "string" } },
+                        why: { type: "string" },
+                      },
+                    },
+                  },
+                },
+              },
+              responses: { "200": { description: "", ...json(CAT) } },
+            },
+          },
+        },
+      }),
+      { preset },
+    );
+
+  test("goes in the query", () => {
+    const modules = root("stripe");
+    expect(modules.get("operations/table.ts")).toContain("query: bracketsQuery");
+    expect(modules.get("operations/table.ts")).not.toContain("body:");
+    expect(modules.get("operations/cats/request.ts")).toContain("interface DeleteCatQuery");
+    // Nothing in a cat can be expanded.
+    expect(modules.get("operations/cats/request.ts")).toContain("expand?: readonly never[]");
+  });
+
+  test("stays a body for others, where `expand` may mean anything", () => {
+    const modules = root("rest");
+    expect(modules.get("operations/table.ts")).toContain("body: formBody");
+    expect(modules.get("operations/cats/request.ts")).toContain("expand?: string[]");
+  });
+});

@@ -12,7 +12,7 @@ import { escapePointer } from "../../source/pointer.js";
 import { extensionsOf } from "../schema/annotations.js";
 import type { SchemaReader } from "../schema/reader.js";
 import type { Preset } from "../preset.js";
-import type { Operation, SecurityRequirements } from "./operation.js";
+import type { Operation, Parameter, RequestBody, SecurityRequirements } from "./operation.js";
 import { readBody, readResponses } from "./read-contents.js";
 import { readParameters, resolved } from "./read-parameters.js";
 import { readServers, type Server } from "./read-servers.js";
@@ -67,6 +67,7 @@ export function readOperation(site: OperationSite, reader: SchemaReader, preset:
     reader,
   );
   const body = readBody(member(raw, "requestBody"), `${pointer}/requestBody`, method, preset, reader);
+  const sent = method === "delete" && preset.deleteByQuery ? byQuery(parameters, body) : { parameters, body };
   const responses = readResponses(member(raw, "responses"), `${pointer}/responses`, reader);
   return {
     id: site.id,
@@ -76,11 +77,11 @@ export function readOperation(site: OperationSite, reader: SchemaReader, preset:
     description: stringMember(raw, "description") ?? stringMember(item.raw, "description"),
     deprecated: member(raw, "deprecated") === true,
     tags: site.tags,
-    parameters,
-    body,
+    parameters: sent.parameters,
+    body: sent.body,
     responses,
-    expand: detectExpand(parameters, body, preset),
-    pagination: detectPagination(method, parameters, responses, preset),
+    expand: detectExpand(sent.parameters, sent.body, preset),
+    pagination: detectPagination(method, sent.parameters, responses, preset),
     servers: ownServers(site, pointer, reader),
     security: readSecurity(raw),
     extensions: extensionsOf(raw),
@@ -101,4 +102,32 @@ function ownServers({ raw, item }: OperationSite, pointer: string, reader: Schem
   return arrayMember(raw, "servers").length > 0
     ? readServers(raw, pointer, reader)
     : readServers(item.raw, item.pointer, reader);
+}
+
+/** The fields of a body as query parameters. A body that is no object stays one. */
+function byQuery(
+  parameters: readonly Parameter[],
+  body: RequestBody | undefined,
+): Pick<UnnamedOperation, "parameters" | "body"> {
+  const schema = body?.contents[0]?.schema;
+  if (schema?.kind !== "object" || schema.additional !== undefined) return { parameters, body };
+  const names = new Set(parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name));
+  const fields = schema.properties.flatMap((property): Parameter[] =>
+    names.has(property.name)
+      ? []
+      : [
+          {
+            name: property.name,
+            in: "query",
+            required: property.required,
+            schema: property.schema,
+            style: "deepObject",
+            explode: true,
+            allowReserved: false,
+            contentType: undefined,
+            annotations: property.schema.annotations,
+          },
+        ],
+  );
+  return { parameters: [...parameters, ...fields], body: undefined };
 }

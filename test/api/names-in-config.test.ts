@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { ApiOptions } from "../../generator/api/build-api.js";
+import { description, modelOf } from "./model.js";
+
+const ROOT = description({
+  schemas: { invoice: { type: "object" }, customer: { type: "object" } },
+  paths: { "/invoices": { get: { operationId: "listInvoices", tags: ["billing"], responses: {} } } },
+});
+
+test.each<[string, ApiOptions, string, string]>([
+  [
+    "a target",
+    { expansion: { targets: ["invoyce"] } },
+    "names the schema `invoyce`",
+    "Did you mean `invoice`?",
+  ],
+  [
+    "a schema to name",
+    { names: { schemas: { custmer: "C" } } },
+    "names the schema `custmer`",
+    "Did you mean `customer`?",
+  ],
+  [
+    "an operation to name",
+    { names: { operations: { listInvoice: "all" } } },
+    "names the operation `listInvoice`",
+    "Did you mean `listInvoices`?",
+  ],
+  [
+    "an operation to include",
+    { operations: { include: ["tag:biling"] } },
+    "names `tag:biling`",
+    "Did you mean `tag:billing`?",
+  ],
+  [
+    "something far from everything",
+    { operations: { exclude: ["zzz"] } },
+    "names `zzz`",
+    "Use an operation id, `tag:NAME`, or a path glob.",
+  ],
+])("%s that the description does not have is reported", (_, options, message, hint) => {
+  const { diagnostics } = modelOf(ROOT, options);
+  const found = diagnostics.filter(({ code }) => code === "invalid-config");
+  expect(found).toHaveLength(1);
+  expect(found[0]?.message).toContain(message);
+  expect(found[0]?.hint).toContain(hint);
+});
+
+test("names that it has are not", () => {
+  const options: ApiOptions = {
+    expansion: { targets: ["invoice"] },
+    names: { schemas: { customer: "Client" }, operations: { listInvoices: "invoices" } },
+    operations: { include: ["/inv*"] },
+  };
+  expect(modelOf(ROOT, options).diagnostics.filter(({ code }) => code === "invalid-config")).toEqual([]);
+});
