@@ -43,7 +43,7 @@ export interface BillingCreditBalanceTransactionsResource {
     options?: CallOptions,
   ): PagePromise<
     ApiList<BillingCreditBalanceTransaction<Sub<E, "data">>>,
-    ApiList<BillingCreditBalanceTransaction<Sub<E, "data">>>["data"][number]
+    BillingCreditBalanceTransaction<Sub<E, "data">>
   >;
   /**
    * Retrieve a billing credit balance transaction
@@ -80,7 +80,7 @@ export interface CustomersBalanceTransactionsResource {
     options?: CallOptions,
   ): PagePromise<
     ApiList<CustomerBalanceTransaction<Sub<E, "data">>>,
-    ApiList<CustomerBalanceTransaction<Sub<E, "data">>>["data"][number]
+    CustomerBalanceTransaction<Sub<E, "data">>
   >;
   /**
    * Create a customer balance transaction

@@ -133,6 +133,8 @@ function summaryOf({ changes }: Plan): Pick<Generated, "created" | "updated" | "
 /** `work`, or the reason of `signal` as soon as it is aborted: reading from a pipe, say, may never end. */
 async function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
+  // When the signal wins, nobody waits for the work any more; that it then fails is no news.
+  work.catch(() => undefined);
   signal.throwIfAborted();
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => {

@@ -6,7 +6,7 @@ import { typeText } from "../../generator/api/types/type-node.js";
 import { commentText } from "../../generator/code/comment.js";
 import { stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
-import { isExpanding, operationFolder, routeOf } from "../operations/operation-types.js";
+import { isExpanding, operationFolder, routeOf, successesOf } from "../operations/operation-types.js";
 import { takesPaths } from "../operations/request-names.js";
 import { successName } from "../operations/responses.js";
 
@@ -15,7 +15,21 @@ export function resultType(operation: Operation, api: Api, writer: ModuleWriter,
   const success = successType(operation, api, writer, paths);
   if (operation.pagination === undefined)
     return `${writer.importType("runtime/promise", "ApiPromise")}<${success}>`;
-  return `${writer.importType("runtime/pagination", "PagePromise")}<${success}, ${itemType(operation.pagination, success, writer)}>`;
+  const item = listedType(operation, api, writer, paths) ?? itemType(operation.pagination, success, writer);
+  return `${writer.importType("runtime/pagination", "PagePromise")}<${success}, ${item}>`;
+}
+
+/** The items of a response that is exactly a list, by their own name. */
+function listedType(operation: Operation, api: Api, writer: ModuleWriter, paths: string): string | undefined {
+  const [content, ...others] = successesOf(operation)[0]?.contents ?? [];
+  const items = content?.schema.kind === "object" ? listItems(content.schema) : undefined;
+  if (items === undefined || others.length > 0) return undefined;
+  const expands = isExpanding(operation, api) && paths !== "never";
+  return typeText(
+    items,
+    expands ? { kind: "field", paths, key: "data", traversable: true } : NO_PATHS,
+    writer,
+  );
 }
 
 /**

@@ -38,7 +38,7 @@ export function getBillingCreditBalanceTransactions<const E extends string = nev
   options?: CallOptions,
 ): PagePromise<
   ApiList<BillingCreditBalanceTransaction<Sub<E, "data">>>,
-  ApiList<BillingCreditBalanceTransaction<Sub<E, "data">>>["data"][number]
+  BillingCreditBalanceTransaction<Sub<E, "data">>
 > {
   return paginate(client, getBillingCreditBalanceTransactionsOperation, cursorPages, request, options);
 }

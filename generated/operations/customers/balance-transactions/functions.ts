@@ -41,7 +41,7 @@ export function getCustomersCustomerBalanceTransactions<const E extends string =
   options?: CallOptions,
 ): PagePromise<
   ApiList<CustomerBalanceTransaction<Sub<E, "data">>>,
-  ApiList<CustomerBalanceTransaction<Sub<E, "data">>>["data"][number]
+  CustomerBalanceTransaction<Sub<E, "data">>
 > {
   return paginate(client, getCustomersCustomerBalanceTransactionsOperation, cursorPages, request, options);
 }
