@@ -26,14 +26,16 @@ export interface PageOutline {
   response?: Span;
 }
 
-type Heading = "details" | "parameters" | "response" | "usage";
+type Part = "parameters" | "response";
 
-const HEADINGS: ReadonlyMap<string, Heading> = new Map([
-  ["details", "details"],
-  ["parameters", "parameters"],
-  ["response schema", "response"],
-  ["response", "response"],
-  ["usage", "usage"],
+type Heading = "details" | "parameters" | "response schema" | "response" | "usage";
+
+const HEADINGS: ReadonlySet<string> = new Set<Heading>([
+  "details",
+  "parameters",
+  "response schema",
+  "response",
+  "usage",
 ]);
 
 /** Marks of Markdown and of plain text that may surround a heading. */
@@ -42,24 +44,33 @@ const SPACES = new Set(" \t\r\n");
 const BULLETS = new Set(["-", "*", "+", "•", "–", ""]);
 const CODE_MARKS = new Set(" \t*`");
 
+/** How far below a label that may begin a page the other labels are looked for, in UTF-16 code units. */
+const NEAR = 1000;
+
 /**
- * Finds the operation pages of a text. A page begins two lines above its `Details` heading (or its first `Method:`)
- * and ends with its response schema; what stands between pages, usage samples too, is passed over.
+ * Finds the operation pages of a text. A page begins two lines above its `Details` heading, or above `Method:` and `Path:`
+ * where it has no such heading. What stands before, between and behind its parts is passed over, usage samples too.
  */
 export function outlinePages(text: string): readonly PageOutline[] {
-  return new Outliner(text).run();
+  // Pages that were copied from a browser have no-break spaces; offsets stay what they are.
+  return new Outliner(text.replaceAll("\u00a0", " ")).run();
 }
 
 class Outliner {
   readonly #text: string;
   readonly #pages: PageOutline[] = [];
-  /** Lines that are not blank since the last page ended. */
+  /** Lines that are not blank since the last part of a page. */
   #lines: Line[] = [];
+  /** The page whose parts are looked for. */
   #page: PageOutline | undefined;
-  /** The heading whose JSON is looked for. */
-  #awaited: "parameters" | "response" | undefined;
-  /** Whether the JSON that is looked for stands in a fenced code block of Markdown. */
-  #isFenced = false;
+  /** Whether usage samples are being passed. */
+  #isUsage = false;
+  /** The part whose JSON is looked for. */
+  #awaited: Part | undefined;
+  /** Whether the part is the one that `Response Schema` names, behind which a page has nothing more. */
+  #isLast = false;
+  /** The fenced code block of Markdown in which the JSON is looked for. */
+  #fence: "json" | "other" | undefined;
   /** Where the labels of the page's details begin, while they are being passed. */
   #detailsStart: number | undefined;
   #position = 0;
@@ -83,37 +94,56 @@ class Outliner {
     const heading = headingOf(raw);
     if (heading !== undefined) {
       this.#heading(heading, start);
-    } else if (this.#awaited !== undefined && raw.trimStart().startsWith("{")) {
-      this.#block(start + raw.indexOf("{"), this.#awaited);
     } else if (isFence(raw)) {
       if (this.#awaited === undefined) this.#skipFenced(raw);
-      else this.#isFenced = true;
-    } else if (this.#detailsStart === undefined && this.#awaited === undefined) {
-      if (/^[\s#*_•–+-]{0,40}method[\s*_]{0,20}:/i.test(raw)) this.#begin(start, start);
+      else this.#fence = this.#fence === undefined ? languageOf(raw) : undefined;
+    } else if (this.#awaited !== undefined) {
+      if (beginsBlock(raw, this.#fence)) this.#block(start + raw.search(/\S/), end, this.#awaited);
+    } else if (this.#detailsStart === undefined) {
+      if (this.#beginsPage(raw, start)) this.#begin(start, start);
       else if (raw.trim() !== "") this.#lines.push(lineOf(this.#text, start, end));
     }
   }
 
   #heading(heading: Heading, start: number): void {
+    if (heading === "details" && this.#isUsage && !this.#isNear(this.#position, ANY_LABEL)) return;
     this.#endDetails(start);
     this.#awaited = undefined;
-    this.#isFenced = false;
+    this.#fence = undefined;
     if (heading === "details") {
       this.#begin(start, this.#position);
     } else if (heading === "usage") {
-      this.#page = undefined;
+      this.#isUsage = true;
       this.#lines = [];
-    } else if (this.#page !== undefined || heading === "response") {
-      if (this.#page === undefined) this.#begin(start, undefined);
-      this.#awaited = heading;
+    } else if (heading === "parameters") {
+      if (this.#page !== undefined && this.#page.parameters === undefined) this.#awaited = heading;
+    } else {
+      this.#isLast = heading === "response schema";
+      const isSample = !this.#isLast && (this.#isUsage || this.#page?.response !== undefined);
+      if (this.#page !== undefined && !isSample) this.#awaited = "response";
     }
   }
 
-  #begin(start: number, detailsStart: number | undefined): void {
+  /** Whether a line is `Method:` or `Path:` with the other one below. A sample's `method: "GET"` is neither. */
+  #beginsPage(line: string, start: number): boolean {
+    return FIRST_LABEL.test(line) && this.#isNear(start, METHOD_LABEL) && this.#isNear(start, PATH_LABEL);
+  }
+
+  /** Whether a label stands at `from` or soon below, before the next heading or JSON. */
+  #isNear(from: number, label: RegExp): boolean {
+    for (const line of this.#text.slice(from, from + NEAR).matchAll(/[^\n]+/g)) {
+      if (headingOf(line[0]) !== undefined || isFence(line[0])) return false;
+      if (label.test(line[0])) return true;
+    }
+    return false;
+  }
+
+  #begin(start: number, detailsStart: number): void {
     const { title, summary } = titleOf(this.#lines);
     this.#page = { start: title?.start ?? start, ...(title && { title }), ...(summary && { summary }) };
     this.#pages.push(this.#page);
     this.#lines = [];
+    this.#isUsage = false;
     this.#detailsStart = detailsStart;
   }
 
@@ -125,15 +155,18 @@ class Outliner {
     this.#detailsStart = undefined;
   }
 
-  #block(start: number, part: "parameters" | "response"): void {
+  #block(start: number, endOfLine: number, part: Part): void {
     const limit = nextHeading(this.#text, start);
-    const length = scanJson(this.#text.slice(start, limit), 0, Infinity).end;
-    const end = length === undefined ? limit : start + length;
-    if (this.#page) this.#page[part] = { start, end, text: this.#text.slice(start, end) };
-    this.#position = this.#isFenced ? endOfFence(this.#text, end) : end;
-    this.#isFenced = false;
+    const isBracketed = /[{[]/.test(this.#text.charAt(start));
+    const length = isBracketed ? scanJson(this.#text.slice(start, limit), 0, Infinity).end : undefined;
+    const open = isBracketed ? limit : Math.min(endOfLine, limit);
+    const end = length === undefined ? open : start + length;
+    if (this.#page) this.#page[part] = { start, end, text: this.#text.slice(start, end).trimEnd() };
+    this.#position = this.#fence === undefined ? end : endOfFence(this.#text, end);
+    this.#fence = undefined;
     this.#awaited = undefined;
-    if (part === "response") this.#page = undefined;
+    this.#lines = [];
+    if (part === "response" && this.#isLast) this.#page = undefined;
   }
 
   #skipFenced(opening: string): void {
@@ -144,13 +177,48 @@ class Outliner {
   }
 }
 
+const FIRST_LABEL = /^[\s#*_•–+-]{0,40}(?:method|path)[\s*_]{0,20}:/i;
+const METHOD_LABEL = /(?<![\w{/])method[ \t*_`]{0,10}:(?![ \t]{0,10}["'])/i;
+const PATH_LABEL = /(?<![\w{/])path[ \t*_`]{0,10}:(?![ \t]{0,10}["'])/i;
+const ANY_LABEL = /(?<![\w{/])(?:method|path|operation id)[ \t*_`]{0,10}:(?![ \t]{0,10}["'])/i;
+
 function headingOf(line: string): Heading | undefined {
   if (line.length > 100) return undefined;
   let start = 0;
   let end = line.length;
   while (start < end && MARKS.has(line.charAt(start))) start++;
   while (end > start && MARKS.has(line.charAt(end - 1))) end--;
-  return HEADINGS.get(line.slice(start, end).toLowerCase());
+  const word = line.slice(start, end).toLowerCase();
+  return isHeading(word) ? word : undefined;
+}
+
+function isHeading(word: string): word is Heading {
+  return HEADINGS.has(word);
+}
+
+/** Whether a fence opens a block that is meant as JSON: one of another language may be a sample. */
+function languageOf(fence: string): "json" | "other" {
+  return /^[\s`~]{0,40}(?:json\w{0,10}|)(?![\w+-])/i.test(fence) ? "json" : "other";
+}
+
+/**
+ * Whether a line begins the JSON of a part: an object or, so that it is refused and not passed over, something else
+ * that is fenced as JSON or is JSON as a whole. Prose may come before.
+ */
+function beginsBlock(line: string, fence: "json" | "other" | undefined): boolean {
+  const text = line.trim();
+  if (text.startsWith("{")) return true;
+  if (fence !== undefined) return fence === "json" && text !== "";
+  return /^\[\s{0,20}(?:$|["{[\]])/.test(text) || (text.length <= 200 && isJson(text));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isFence(line: string): boolean {

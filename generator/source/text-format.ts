@@ -34,7 +34,8 @@ function isJson(text: string): boolean {
 }
 
 /** Headings of an operation page, alone on a line or glued to the JSON before them. */
-function looksLikePage(text: string): boolean {
+function looksLikePage(given: string): boolean {
+  const text = given.replaceAll("\u00a0", " ");
   return (
     /^[ \t#*_}]{0,20}(?:details|response schema)[ \t#*_]{0,20}\r?$/im.test(text) ||
     /^[ \t]{0,20}[-*•][ \t*_]{0,20}method[ \t*_]{0,20}:/im.test(text)

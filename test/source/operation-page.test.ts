@@ -119,6 +119,41 @@ describe("layouts that say the same", () => {
     }
   });
 
+  const DETAILS = `# getThings\n\nList things\n\n## Details\n\n- Method: GET\n- Path: ${PATH}\n- Operation ID: GetThings\n\n`;
+  const PARTS = `## Parameters\n\n${PARAMETERS}\n\n## Response Schema\n\n${RESPONSE}\n\n`;
+  test.each<[string, string]>([
+    ["a request that is not fenced", `${DETAILS}${PARTS}Usage\n\nfetch(url, {\n  method: "GET",\n});\n`],
+    [
+      "a request with method and path",
+      `${DETAILS}${PARTS}Usage\n\nrequest({\n  method: "GET",\n  path: "/v1/x",\n});\n`,
+    ],
+    ["a lone method", `${DETAILS}${PARTS}**Usage:**\nMethod: nothing\n`],
+    ["a comment", `${DETAILS}${PARTS}Usage\n\n# Details\ncall({\n# Parameters\n{"a": 1}\n`],
+    ["the response of a sample", `${DETAILS}${PARTS}Usage\n\ncall()\n\nResponse\n\n{"object": "list"}\n`],
+    ["a later example", `${DETAILS}${PARTS}## Example\n\nResponse\n\n\`\`\`json\n{"id": "x"}\n\`\`\`\n`],
+    ["a later schema", `${DETAILS}${PARTS}## Response Schema\n\n{"title": "Error"}\n`],
+    [
+      "usage and its response before the response schema",
+      `${DETAILS}${PARTS.replace("## Response Schema", '## Usage\n\nMethod: POST\n\n```sh\nMethod: POST\n```\n\nResponse\n\n{"id": 1}\n\n## Response Schema')}`,
+    ],
+    [
+      "prose between the parts",
+      `A catalogue\n\n## Parameters\n\n{"a": 1}\n\n${DETAILS}Some words.\n\n${PARTS.replaceAll("\n\n{", "\n\nIt is [like](/x) this:\n\n{").replace("## Resp", '{"extra": 1}\n\n## Resp')}`,
+    ],
+    [
+      "no-break spaces",
+      `${DETAILS.replaceAll(/(?<=[-:]) |(?<=Operation) /g, "\u00a0")}${PARTS.replace("Response ", "Response\u00a0")}`,
+    ],
+    [
+      "the path before the method",
+      `# getThings\n\nList things\n\n- Path: ${PATH}\n- Method: GET\n- Operation ID: GetThings\n\n${PARTS}`,
+    ],
+  ])("are read past %s", async (_name, text) => {
+    const { document, diagnostics } = await readFiles({ "page.txt": text });
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve("/paths")).toEqual({ [PATH]: { get: WANT } });
+  });
+
   test("a summary on several lines", async () => {
     const { document } = await readFiles({
       "page.md":
