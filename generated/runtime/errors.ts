@@ -122,7 +122,10 @@ export class ApiError<Body = unknown> extends ClientError {
     } = Object(error) as Record<string, unknown>;
     const text = (value: unknown): string | undefined =>
       typeof value === "string" ? redact(value, secrets).slice(0, 500) : undefined;
-    super(text(code) ?? "api-error", [status, text(code), text(title)].filter(Boolean).join(": "));
+    super(
+      text(code) ?? "api-error",
+      [status, text(code), text(title)].filter((part) => part !== undefined).join(": "),
+    );
     Object.assign(this, { status, type: text(type), param: text(param) });
     hide(this, "headers", headers);
     hide(this, "body", body);

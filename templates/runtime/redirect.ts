@@ -46,10 +46,9 @@ function redirected(
     hops >= mostHops ||
     (isSame && request.body instanceof ReadableStream)
   ) {
-    const error = new RedirectError(
-      "redirect-refused",
-      "The server redirects to another origin, too often, or a stream.",
-    );
+    const why =
+      status === 0 ? ", and this platform hides where to" : " to another origin, too often, or a stream";
+    const error = new RedirectError("redirect-refused", `The server redirects${why}.`);
     hide(error, "location", location);
     throw Object.assign(error, { status });
   }

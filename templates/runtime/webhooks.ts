@@ -23,7 +23,7 @@ const mostSignatures = 16;
  * @param payload the body as it was received: parsing and printing it again changes it
  * @param header the value of the signature header
  * @param secret the endpoint's secret, or several while one replaces another
- * @throws WebhookError `malformed-signature`, `signature-too-old`, `wrong-signature`, `invalid-json`; nothing of payload and
+ * @throws WebhookError `malformed-signature`, `no-webcrypto`, `signature-too-old`, `wrong-signature`, `invalid-json`; nothing of payload and
  * secret is in the message
  */
 export async function verifyWebhook<Event = unknown>(
@@ -43,6 +43,9 @@ export async function verifyWebhook<Event = unknown>(
       "The signature header must hold a time t and signatures v1.",
     );
   }
+  // Browsers have WebCrypto in secure contexts only.
+  if (!("subtle" in crypto))
+    throw new WebhookError("no-webcrypto", "This platform has no WebCrypto to check the signature with.");
   const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : new Uint8Array(payload);
   const prefix = new TextEncoder().encode(`${timestamp}.`);
   const signed = new Uint8Array(prefix.length + bytes.length);
