@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../order.js";
 import type { Document } from "../source/document.js";
 import { arrayMember, isObject, objectMember, stringMember, type JsonObject } from "../source/json.js";
 import type { Api } from "./api.js";
@@ -25,10 +26,9 @@ export function serversOf(document: Document, preset: Preset, reader: SchemaRead
   return preset.server === undefined ? [] : [{ url: preset.server, variables: new Map() }];
 }
 
-/** Security Scheme Objects by name (OpenAPI 3.1, 4.8.27). */
+/** Security Scheme Objects by name (OpenAPI 3.1, 4.8.27), sorted: the order of components means nothing. */
 export function readSecuritySchemes(document: Document): ReadonlyMap<string, JsonObject> {
   const schemes = objectMember(objectMember(document.root, "components"), "securitySchemes") ?? {};
-  return new Map(
-    Object.entries(schemes).flatMap(([name, scheme]) => (isObject(scheme) ? [[name, scheme] as const] : [])),
-  );
+  const entries = Object.entries(schemes).sort(([a], [b]) => byCodeUnits(a, b));
+  return new Map(entries.flatMap(([name, scheme]) => (isObject(scheme) ? [[name, scheme] as const] : [])));
 }

@@ -1,3 +1,4 @@
+import { visible } from "../../generator/api/schema/views.js";
 import type { Api } from "../../generator/api/api.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import {
@@ -35,7 +36,7 @@ export function flatArguments(operation: Operation, api: Api): readonly FlatArgu
     const object = bodyObject(operation, api);
     if (object === undefined || object.additional !== undefined)
       return [{ part, name: undefined, required: operation.body?.required ?? false }];
-    return object.properties.map(({ name, required }) => ({ part, name, required }));
+    return visible(object.properties, "request").map(({ name, required }) => ({ part, name, required }));
   });
   const uses = new Map<string, number>();
   for (const argument of own) uses.set(argument.name ?? "body", (uses.get(argument.name ?? "body") ?? 0) + 1);

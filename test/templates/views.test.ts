@@ -61,6 +61,11 @@ describe("readOnly and writeOnly", () => {
     expect(both.get("operations/users/response.ts")).toContain("export type CreateUser200 = User;");
   });
 
+  test("flat arguments leave out what is not sent", () => {
+    expect(both.get("tools.ts")).not.toContain('CreateUserBody["id"]');
+    expect(both.get("tools.ts")).toContain("CreateUserBody");
+  });
+
   test("a schema that is not sent, or does not differ, has one type", () => {
     expect([...both.values()].join("\n")).not.toMatch(/StampInput|KindInput/);
     const answered = packageOf({ responses: { "200": { description: "", ...json(ref("User")) } } });
