@@ -4,12 +4,7 @@ import { preferred, successesOf } from "./operation-types.js";
 /** How the run-time reads a body of success, named after its decoder. */
 export type Decoding = "nothing" | "json" | "jsonLines" | "serverSentEvents" | "text" | "bytes";
 
-const JSON_LINES = new Set([
-  "application/jsonl",
-  "application/x-ndjson",
-  "application/ndjson",
-  "application/json-seq",
-]);
+const JSON_LINES = new Set(["application/jsonl", "application/x-ndjson", "application/ndjson"]);
 
 /** How bodies of a media type are read; those of an unknown one are JSON. */
 export function decodingOf(media: MediaType): Exclude<Decoding, "nothing"> {

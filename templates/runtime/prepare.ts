@@ -46,7 +46,7 @@ export function prepare(
   if (options.idempotencyKey) headers[keyHeader] = options.idempotencyKey;
   else if (defaults.idempotencyHeader && method === "POST") headers[keyHeader] ??= randomKey();
   // RFC 9110, section 9.2.2.
-  const idempotent = keyHeader in headers || /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/.test(method);
+  const idempotent = keyHeader in headers || /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/.test(method);
   return { sent: { url, method, headers, body: content }, once, repeatable: idempotent && !once };
 }
 
