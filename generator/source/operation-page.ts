@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isObject } from "./json.js";
+import type { JsonValue } from "./json.js";
 import type { Limits } from "./limits.js";
 import { outlinePages } from "./page-outline.js";
 import type { PageOutline, Span } from "./page-outline.js";
@@ -72,6 +73,12 @@ function readPage(
       "Give the path below the server, without spaces.",
       path.start,
     );
+  else if (/[?#]/.test(path.text))
+    missing(
+      `path without a query or fragment: ${JSON.stringify(path.text)}`,
+      'End the path before it, and list its parameters below `Parameters` with `"location": "query"`.',
+      path.start + path.text.search(/[?#]/),
+    );
   if (operationId === undefined)
     missing(
       "operation id",
@@ -79,8 +86,10 @@ function readPage(
     );
   if (outline.response === undefined)
     missing("response schema", "Add the JSON schema of the response below a heading `Response Schema`.");
-  const parameters = outline.parameters && readJson(outline.parameters, source, limits, diagnostics);
-  const response = outline.response && readJson(outline.response, source, limits, diagnostics);
+  const json = (what: string, part: Span | undefined, isAllowed: (value: JsonValue) => boolean) =>
+    part && readJson(what, part, isAllowed, source, limits, diagnostics);
+  const parameters = json("parameters", outline.parameters, isObject);
+  const response = json("response schema", outline.response, isSchema);
   if (method === undefined || !METHODS.has(method.text) || path?.text.startsWith("/") !== true)
     return undefined;
   if (operationId === undefined || response === undefined) return undefined;
@@ -95,19 +104,29 @@ function readPage(
   };
 }
 
+/** A schema is an object or a boolean (JSON Schema 2020-12, Core, section 4.3). */
+function isSchema(value: JsonValue): boolean {
+  return isObject(value) || typeof value === "boolean";
+}
+
 function readJson(
-  { start, end }: Span,
+  what: string,
+  { start, end, text }: Span,
+  isAllowed: (value: JsonValue) => boolean,
   source: SourceText,
   limits: Limits,
   diagnostics: Diagnostics,
 ): ParsedText | undefined {
-  const parsed = parseJson(source, limits, diagnostics, { start, end, code: "page-json" });
-  if (parsed === undefined || isObject(parsed.value)) return parsed;
+  // Of what no object begins, such as `None`, it says more that an object is needed than where the JSON breaks.
+  if (/^(?:[{[]|true$|false$)/.test(text)) {
+    const parsed = parseJson(source, limits, diagnostics, { start, end, code: "page-json" });
+    if (parsed === undefined || isAllowed(parsed.value)) return parsed;
+  }
   diagnostics.error({
     code: "page-json",
-    message: "The JSON of the page is not an object.",
+    message: `The page's ${what} must be a JSON object.`,
     location: source.locate(start),
-    hint: "Give an object in braces.",
+    hint: "Give an object in braces; one that says nothing is `{}`.",
   });
   return undefined;
 }

@@ -17,6 +17,9 @@ export const UNSTATED_MEDIA_TYPE = "*/*";
 const PARAMETER_KEYS = new Set(["description", "required", "location", "schema"]);
 const PARAMETER_LOCATIONS = new Set(["path", "query", "header", "cookie"]);
 
+/** A body means nothing in these requests (RFC 9110, sections 9.3.1 and 9.3.2). */
+const BODILESS = new Set(["get", "head"]);
+
 /** The part of an OpenAPI document that an operation page stands for. */
 export function pageFragment(
   page: OperationPage,
@@ -61,6 +64,15 @@ export function pageFragment(
         message: `The page's parameter ${JSON.stringify(name)} does not say where it goes.`,
         location: source.locate(page.parameters.place([name]).offset, `${at}/parameters`),
         hint: 'Give an object with `"location"`: "path", "query", "header", "cookie" or "body".',
+      });
+      continue;
+    }
+    if (location === "body" && BODILESS.has(page.method.text)) {
+      diagnostics.warning({
+        code: "page-json",
+        message: `A ${page.method.text.toUpperCase()} has no body, so the page's parameter ${JSON.stringify(name)} is left out.`,
+        location: source.locate(page.parameters.place([name]).offset, `${at}/parameters`),
+        hint: 'Give `"location": "query"` if it goes there, or another method.',
       });
       continue;
     }
