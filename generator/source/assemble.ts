@@ -5,7 +5,7 @@ import type { Fragment } from "./fragment.js";
 import { hoistResources } from "./hoist.js";
 import { isObject, objectMember, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
-import { conflict, mergeMembers, unite } from "./merge.js";
+import { conflict, mergeMembers, oneOf, unite } from "./merge.js";
 import type { Merge, MergeContext } from "./merge.js";
 import { METHODS, operationsOf } from "./methods.js";
 import { escapePointer } from "./pointer.js";
@@ -93,7 +93,7 @@ const laterVersion: Merge = (base, added, pointer, context) => {
 
 /** By name; sorted where two lists are joined, so that the order of the inputs does not show. */
 const uniteTags: Merge = (base, added, pointer, context) => {
-  if (isDeepStrictEqual(base, added)) return base;
+  if (isDeepStrictEqual(base, added)) return oneOf(base, added);
   if (!Array.isArray(base) || !Array.isArray(added)) return unite(base, added, pointer, context);
   const byName = new Map<string, JsonValue>();
   for (const tag of [...(base as readonly JsonValue[]), ...(added as readonly JsonValue[])]) {
@@ -102,7 +102,7 @@ const uniteTags: Merge = (base, added, pointer, context) => {
     if (name === undefined || (other !== undefined && !isDeepStrictEqual(tag, other))) {
       return conflict(base, added, pointer, context);
     }
-    byName.set(name, tag);
+    byName.set(name, other === undefined ? tag : oneOf(other, tag));
   }
   return [...byName].sort(([one], [two]) => (one < two ? -1 : 1)).map(([, tag]) => tag);
 };

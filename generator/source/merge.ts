@@ -25,7 +25,12 @@ export type Merge = (base: JsonValue, added: JsonValue, pointer: string, context
 
 /** Takes two definitions that are the same, whatever the order of their members, and reports others. */
 export const unite: Merge = (base, added, pointer, context) =>
-  isDeepStrictEqual(base, added) ? base : conflict(base, added, pointer, context);
+  isDeepStrictEqual(base, added) ? oneOf(base, added) : conflict(base, added, pointer, context);
+
+/** One of two values that differ at most in the order of members: which one does not hang on the order of the inputs. */
+export function oneOf(one: JsonValue, two: JsonValue): JsonValue {
+  return JSON.stringify(two) < JSON.stringify(one) ? two : one;
+}
 
 /** Members of either object, and those of both as their rule says. */
 export function mergeMembers(
