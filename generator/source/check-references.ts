@@ -220,20 +220,18 @@ class ReferenceChecker {
       return;
     }
     this.dangling.add(target);
-    const [first, ...others] = sites.slice(0, LISTED_SITES);
-    if (first === undefined) return;
+    const places = sites.flatMap(({ pointer }) => this.#report.provenance.locateAll(pointer));
+    const [location, ...others] = places.slice(0, LISTED_SITES);
     const more =
-      sites.length > LISTED_SITES
-        ? ` (${sites.length} places, the first ${LISTED_SITES} of which are listed)`
+      places.length > LISTED_SITES
+        ? ` (${places.length} places, the first ${LISTED_SITES} of which are listed)`
         : "";
-    this.#add(first.pointer, "warning", {
+    this.#report.diagnostics.warning({
       code: "unresolved-ref",
       message: `Nothing defines \`#${target}\`, so it is opaque${more}.`,
       hint,
-      related: others.flatMap(({ pointer }) => {
-        const location = this.#locate(pointer);
-        return location ? [{ message: "also here", location }] : [];
-      }),
+      ...(location && { location }),
+      related: others.map((other) => ({ message: "also here", location: other })),
     });
   }
 

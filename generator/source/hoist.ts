@@ -28,11 +28,15 @@ export function hoistResources(root: JsonObject, provenance: Provenance): JsonOb
       continue;
     }
     const added: [string, JsonValue][] = [];
-    for (const [id, [first]] of candidates) {
+    for (const [id, found] of candidates) {
+      const [first] = found;
       if (first === undefined || Object.hasOwn(components, id)) continue;
       added.push([id, first.value]);
-      const found = provenance.find(first.pointer);
-      if (found) provenance.add({ at: `/components/schemas/${escapePointer(id)}`, ...found });
+      // What is mounted last is shown first.
+      for (const { pointer } of found.toReversed()) {
+        const from = provenance.find(pointer);
+        if (from) provenance.add({ at: `/components/schemas/${escapePointer(id)}`, ...from });
+      }
     }
     if (added.length === 0) return result;
     const schemas = Object.fromEntries([...Object.entries(components), ...added]);

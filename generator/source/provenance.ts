@@ -72,13 +72,36 @@ export class Provenance {
     return this.find(pointer)?.location;
   }
 
+  /** Every place that says the value at `pointer`, that of {@link find} first: inputs may say the same. */
+  locateAll(pointer: string): readonly Location[] {
+    const segments = parsePointer(pointer);
+    const candidates = this.#candidates(segments);
+    const depth = Math.max(...candidates.map((candidate) => candidate.depth));
+    const places = new Map<string, Location>();
+    for (const candidate of candidates) {
+      if (candidate.depth !== depth) continue;
+      const { location } = foundAt(candidate, segments);
+      const key = `${location.line ?? 0}:${location.column ?? 0} ${location.file}`;
+      if (!places.has(key)) places.set(key, location);
+    }
+    return [...places.values()];
+  }
+
   /**
    * The origin that holds the longest part of `pointer`; of several, the one that was mounted deepest, then last.
    * @param pointer in the document
    */
   find(pointer: string): Found | undefined {
     const segments = parsePointer(pointer);
-    let best: { mount: Mount; place: Place; depth: number; inOrigin: string[] } | undefined;
+    let best: Candidate | undefined;
+    for (const candidate of this.#candidates(segments))
+      if (best === undefined || candidate.depth > best.depth) best = candidate;
+    return best && foundAt(best, segments);
+  }
+
+  /** What was mounted at a part of a pointer: deepest first, then last first. */
+  #candidates(segments: readonly string[]): Candidate[] {
+    const candidates: Candidate[] = [];
     for (let length = segments.length; length >= 0; length--) {
       const mounts = this.#mounts.get(formatPointer(segments.slice(0, length))) ?? [];
       for (const mount of mounts.toReversed()) {
@@ -86,18 +109,31 @@ export class Provenance {
         const inOrigin = [...start, ...segments.slice(length)];
         const place = mount.origin.place(inOrigin);
         const depth = length + Math.max(0, place.depth - start.length);
-        if (best === undefined || depth > best.depth) best = { mount, place, depth, inOrigin };
+        candidates.push({ mount, place, depth, inOrigin });
       }
       if (mounts.some(({ exclusive }) => exclusive)) break;
     }
-    if (best === undefined) return undefined;
-    const { mount, place, depth, inOrigin } = best;
-    const { origin } = mount;
-    const shown = formatPointer(origin.isPage ? segments.slice(0, depth) : inOrigin.slice(0, place.depth));
-    return {
-      origin,
-      pointer: formatPointer(inOrigin),
-      location: origin.source.locate(place.offset, place.pointer ?? shown),
-    };
+    return candidates;
   }
+}
+
+/** A mount that a value may come from. */
+interface Candidate {
+  readonly mount: Mount;
+  readonly place: Place;
+  /** How many segments of the value's pointer the origin has. */
+  readonly depth: number;
+  readonly inOrigin: readonly string[];
+}
+
+function foundAt(
+  { mount: { origin }, place, depth, inOrigin }: Candidate,
+  segments: readonly string[],
+): Found {
+  const shown = formatPointer(origin.isPage ? segments.slice(0, depth) : inOrigin.slice(0, place.depth));
+  return {
+    origin,
+    pointer: formatPointer(inOrigin),
+    location: origin.source.locate(place.offset, place.pointer ?? shown),
+  };
 }

@@ -36,6 +36,43 @@ describe("fragments", () => {
     expect(document?.resolve("/components/schemas/A")).toEqual({ type: "object", title: "A" });
   });
 
+  const RESOURCE = (members: string): string =>
+    PAGE({ id: ID }).replace("Schema\n{}", `Schema\n{"x-resourceId": "thing", ${members}}`);
+  test.each<[string, string, string]>([
+    [
+      "schemas",
+      "components: {schemas: {A: {type: object, title: A}}}\n",
+      "components: {schemas: {A: {title: A, type: object}}}\n",
+    ],
+    [
+      "tags",
+      "tags: [{name: a, description: A}, {name: b}]\n",
+      "tags: [{description: A, name: a}, {name: c}]\n",
+    ],
+    ["all tags", "tags: [{name: a, description: A}]\n", "tags: [{description: A, name: a}]\n"],
+    [
+      "resources of pages",
+      RESOURCE('"title": "A", "type": "object"'),
+      RESOURCE('"type": "object", "title": "A"')
+        .replace("/things/", "/others/")
+        .replaceAll(/GetThing|getThing/g, "GetOther"),
+    ],
+    [
+      "pages of one operation",
+      RESOURCE('"title": "A", "type": "object"'),
+      RESOURCE('"type": "object", "title": "A"'),
+    ],
+  ])("with other orders of members give the same bytes in any order: %s", async (_, a, b) => {
+    const files = { "a.txt": a, "b.txt": b };
+    const read = async (names: readonly string[]): Promise<string[]> => {
+      const { document } = await readFiles(files, names);
+      return ["/components", "/tags"].map((pointer) => JSON.stringify(document?.resolve(pointer)));
+    };
+    const one = await read(["a.txt", "b.txt"]);
+    expect(one).toEqual(await read(["b.txt", "a.txt"]));
+    expect(one.join("")).toContain("A");
+  });
+
   test.each<[string, string, string, string, string]>([
     [
       "schemas",
@@ -249,24 +286,19 @@ describe("a page and a fragment of one operation", () => {
   });
 
   test("the fragment's body holds, if it has what the page lists", async () => {
-    const body = (names: readonly string[]): object => ({
-      requestBody: {
-        content: {
-          "application/x-www-form-urlencoded": {
-            schema: {
-              type: "object",
-              properties: Object.fromEntries(names.map((name) => [name, { type: "integer" }])),
-            },
-          },
-        },
-      },
-    });
-    const page = { amount: { location: "body", type: "string" } };
-    const fine = await complete(page, body(["amount", "currency"]));
-    expect(Object.keys(fine.document?.resolve(`${AT}/requestBody/content`) ?? {})).toEqual([
-      "application/x-www-form-urlencoded",
-    ]);
-    const lost = await complete(page, body(["currency"]));
+    const withBody = (names: readonly string[]): ReturnType<typeof readFiles> => {
+      const properties = Object.fromEntries(names.map((name) => [name, { type: "integer" }]));
+      const content = { "application/x-www-form-urlencoded": { schema: { type: "object", properties } } };
+      const post = { requestBody: { content } };
+      return readFiles({
+        "fragment.json": JSON.stringify({ paths: { "/things/{id}": { post } } }),
+        "page.txt": PAGE({ id: ID, amount: { location: "body", type: "string" } }).replace("GET", "POST"),
+      });
+    };
+    const fine = await withBody(["amount", "currency"]);
+    const at = "/paths/~1things~1{id}/post/requestBody/content";
+    expect(Object.keys(fine.document?.resolve(at) ?? {})).toEqual(["application/x-www-form-urlencoded"]);
+    const lost = await withBody(["currency"]);
     expect(lost.diagnostics).toMatchObject([{ code: "conflicting-definition" }]);
   });
 

@@ -59,7 +59,10 @@ describe.skipIf(SHARED.missing)(`the pages of a real catalogue${SHARED.note}`, (
       ["checkout.session", "credit_note", "customer", "invoice"].map((name) => `/components/schemas/${name}`),
     );
     expect(diagnostics.map(({ severity }) => severity)).toEqual(["warning", "warning", "warning", "warning"]);
-    expect(diagnostics[0]?.related).toHaveLength(1);
+    for (const { location, related = [] } of diagnostics) {
+      const files = [location, ...related.map((other) => other.location)].map((place) => place?.file);
+      expect(files.sort()).toEqual(["create.txt", "create.txt", "list.txt", "list.txt"]);
+    }
   });
 
   test("are located in their text", async () => {
@@ -253,6 +256,30 @@ describe("broken pages", () => {
       page({ parameters: '{"a": {"location": "query",}}' }),
       ["page.txt:8:28 error page-json"],
     ],
+    ["parameters that are a list", page({ parameters: "[1,2]" }), ["page.txt:8:1 error page-json"]],
+    [
+      "parameters that are a list over several lines",
+      page({ parameters: "See [x](y).\n[\n1]" }),
+      ["page.txt:9:1 error page-json"],
+    ],
+    ["parameters that are text", page({ parameters: '  "x"' }), ["page.txt:8:3 error page-json"]],
+    ["parameters that are null", page({ parameters: "null" }), ["page.txt:8:1 error page-json"]],
+    [
+      "parameters that are a fenced word",
+      page({ parameters: "```json\n\nNone\n```" }),
+      ["page.txt:10:1 error page-json"],
+    ],
+    [
+      "a response that is a list",
+      page({ response: "Response Schema\n[1,2]" }),
+      ["page.txt:10:1 error page-json"],
+    ],
+    [
+      "a response that is null",
+      page({ response: "Response Schema\n```\nnull\n```" }),
+      ["page.txt:11:1 error page-json"],
+    ],
+    ["a path with a query", page({ path: "- Path: /x/{id}?x=1\n" }), ["page.txt:5:16 error page-incomplete"]],
     ["unclosed parameters", page({ parameters: '{"a": {' }), ["page.txt:9:1 error page-json"]],
     [
       "a repeated parameter",
@@ -283,6 +310,34 @@ describe("broken pages", () => {
     const { summary, diagnostics } = await readFiles({ "page.txt": text });
     expect(summary).toEqual(want);
     for (const { hint } of diagnostics) expect(hint).toBeTruthy();
+  });
+
+  test("parameters that are no object are said to be so", async () => {
+    const { diagnostics } = await readFiles({ "page.txt": page({ parameters: "[1,2]" }) });
+    expect(diagnostics[0]?.message).toBe("The page's parameters must be a JSON object.");
+  });
+
+  test.each<[string, string, unknown]>([
+    ["no parameters in words", page({ parameters: "None." }), undefined],
+    ["no parameters in a fence", page({ parameters: "```json\n```" }), undefined],
+    ["any response", page({ response: "Response Schema\ntrue" }), true],
+  ])("but not %s", async (_name, text, schema = {}) => {
+    const { document, diagnostics } = await readFiles({ "page.txt": text });
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve("/paths/~1x/get/responses/200/content/application~1json/schema")).toEqual(
+      schema,
+    );
+  });
+
+  test.each<[string, readonly string[]]>([
+    ["GET", ["page.txt:8:2 warning page-json"]],
+    ["HEAD", ["page.txt:8:2 warning page-json"]],
+    ["POST", []],
+  ])("a body of %s", async (method, want) => {
+    const { summary } = await readFiles({
+      "page.txt": page({ method: `- Method: ${method}\n`, parameters: '{"q": {"location": "body"}}' }),
+    });
+    expect(summary).toEqual(want);
   });
 
   test("a Markdown file without a page", async () => {
