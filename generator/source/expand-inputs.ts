@@ -118,12 +118,19 @@ async function expand(
       diagnostics.error({
         code: "no-input",
         message: `The pattern ${JSON.stringify(path)} matches no file.`,
-        hint: `Patterns are relative to ${nameOf(base, path, options.cwd)}.`,
+        hint: `Check its spelling. It is relative to \`${folderName(base, options.cwd)}\`, and matches no hidden files and nothing in \`node_modules\`.`,
       });
     }
     return found.sort().map((file) => inputFile(resolve(file), file, at, limits, options.cwd));
   }
-  return [inputFile(absolute, path, at, limits, options.cwd)];
+  return [inputFile(absolute, path, at, limits, options.cwd, missingHint(input, options.cwd))];
+}
+
+/** What to do about a file that is not there. */
+function missingHint({ path, base }: InputSpec, cwd: string): string {
+  return isAbsolute(path)
+    ? "Check its spelling, or create it."
+    : `Check its spelling, or create it. It is relative to \`${folderName(base, cwd)}\`.`;
 }
 
 function inputFile(
@@ -132,6 +139,7 @@ function inputFile(
   at: string | undefined,
   limits: Limits,
   cwd: string,
+  missing?: string,
 ): InputFile {
   let real = path;
   try {
@@ -140,7 +148,8 @@ function inputFile(
     // Reading it says why it cannot be read.
   }
   const home = { path: real, root: dirname(real) };
-  return { id: path, name: nameOf(path, given, cwd), at, home, read: () => readFile(path, limits.bytes) };
+  const read = () => readFile(path, limits.bytes, missing);
+  return { id: path, name: nameOf(path, given, cwd), at, home, read };
 }
 
 /** A file as messages call it: relative to the working directory where it lies below, else as it was given. */
@@ -148,6 +157,11 @@ export function nameOf(path: string, given: string, cwd: string): string {
   const fromCwd = relative(cwd, path);
   const isBelow = fromCwd !== "" && !fromCwd.startsWith("..") && !isAbsolute(fromCwd);
   return (isBelow ? fromCwd : given).split(sep).join("/");
+}
+
+/** A folder as messages call it: relative to the working directory, which is `.` itself. */
+function folderName(path: string, cwd: string): string {
+  return (relative(cwd, path) || ".").split(sep).join("/");
 }
 
 /** Credentials and queries of a URL may be secrets. */

@@ -7,13 +7,16 @@ import { InputProblem, tooLarge } from "./input-problem.js";
 const READ_WITHOUT_WAITING =
   process.platform === "win32" ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
 
+const CHECK = "Check the path and the permissions.";
+
 /**
  * Reads a regular file.
  * @param path absolute
  * @param limit the largest size in bytes
+ * @param missing what to do if there is no such file
  * @throws InputProblem if it is missing, not a regular file, not readable, or too large
  */
-export async function readFile(path: string, limit: number): Promise<Uint8Array> {
+export async function readFile(path: string, limit: number, missing = CHECK): Promise<Uint8Array> {
   let file: FileHandle | undefined;
   try {
     file = await open(path, READ_WITHOUT_WAITING);
@@ -36,7 +39,8 @@ export async function readFile(path: string, limit: number): Promise<Uint8Array>
     return await readUpTo(file, limit);
   } catch (error) {
     if (error instanceof InputProblem) throw error;
-    throw new InputProblem("unreadable-input", reasonOf(error), "Check the path and the permissions.");
+    const code = codeOf(error);
+    throw new InputProblem("unreadable-input", reasonOf(code), code === "ENOENT" ? missing : CHECK);
   } finally {
     await file?.close();
   }
@@ -65,7 +69,10 @@ const REASONS: ReadonlyMap<unknown, string> = new Map([
   ["EISDIR", "It is a folder."],
 ]);
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+function reasonOf(code: unknown): string {
   return REASONS.get(code) ?? `The system refuses to read it${typeof code === "string" ? ` (${code})` : ""}.`;
 }

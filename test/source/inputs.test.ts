@@ -108,6 +108,29 @@ describe("files", () => {
   });
 });
 
+describe("what is not there", () => {
+  test.each<[string, string, string]>([
+    ["a pattern", "nope/*.yaml", "relative to `.`,"],
+    ["a file", "nope.yaml", "relative to `.`."],
+  ])("%s is looked for in a folder that is named", async (_, path, hint) => {
+    const folder = folderWith({ "spec/a.yaml": "" });
+    const spec = join(folder, "spec");
+    const [here, below, above] = await Promise.all([
+      readInputs(spec, [path]),
+      readInputs(spec, [path], { cwd: folder }),
+      readInputs(folder, [path], { cwd: spec }),
+    ]);
+    expect(here.diagnostics[0]?.hint).toContain(hint);
+    expect(below.diagnostics[0]?.hint).toContain(hint.replace("`.`", "`spec`"));
+    expect(above.diagnostics[0]?.hint).toContain(hint.replace("`.`", "`..`"));
+  });
+
+  test("a file with an absolute path is relative to nothing", async () => {
+    const { diagnostics } = await readFiles({}, ["/nope/nothing.yaml"]);
+    expect(diagnostics[0]?.hint).toBe("Check its spelling, or create it.");
+  });
+});
+
 describe("patterns", () => {
   test("match files below their base, node_modules excepted; a file is read once", async () => {
     const folder = folderWith({
