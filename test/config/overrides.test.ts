@@ -18,7 +18,7 @@ describe("--overlay", () => {
 
 describe("limits", () => {
   const resolve = (limits: object) =>
-    resolveSettings({ config: { input: "i", output: "o", limits } }, "/work");
+    resolveSettings({ config: { input: "i", output: "o", limits } }, "/project");
 
   test("are those that are given", async () => {
     expect((await resolve({ bytes: 1, redirects: 0 })).limits).toEqual({ bytes: 1, redirects: 0 });

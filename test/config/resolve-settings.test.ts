@@ -14,12 +14,12 @@ const CONFIG = JSON.stringify({
 
 describe("settings", () => {
   test("have every default", async () => {
-    expect(await resolveSettings({ config: { input: "a.yaml", output: "out" } }, "/work")).toEqual({
-      cwd: "/work",
-      inputs: [{ path: "a.yaml", base: "/work" }],
+    expect(await resolveSettings({ config: { input: "a.yaml", output: "out" } }, "/project")).toEqual({
+      cwd: "/project",
+      inputs: [{ path: "a.yaml", base: "/project" }],
       overlays: [],
       limits: {},
-      output: "/work/out",
+      output: "/project/out",
       package: { name: "generated-client", version: "0.0.0", private: true },
       operations: { exclude: [] },
       names: { schemas: {}, operations: {} },
@@ -49,9 +49,9 @@ describe("settings", () => {
       },
       diagnostics: { "unresolved-ref": "off", renamed: undefined },
     } as const;
-    expect(await resolveSettings({ config }, "/work")).toMatchObject({
-      inputs: [{ path: "https://example.com/a.json", base: "/work", headers: { "x-key": "k" } }],
-      overlays: [{ path: "patch.yaml", base: "/work" }],
+    expect(await resolveSettings({ config }, "/project")).toMatchObject({
+      inputs: [{ path: "https://example.com/a.json", base: "/project", headers: { "x-key": "k" } }],
+      overlays: [{ path: "patch.yaml", base: "/project" }],
       limits: { depth: 900 },
       package: config.package,
       preset: "stripe",
@@ -65,7 +65,7 @@ describe("settings", () => {
 
   test("may switch expansion off", async () => {
     const config = { input: "a", output: "b", expansion: false } as const;
-    expect(await resolveSettings({ config }, "/work")).toMatchObject({ expansion: false });
+    expect(await resolveSettings({ config }, "/project")).toMatchObject({ expansion: false });
   });
 
   test("of a file are relative to it, those of flags to the working directory", async () => {
@@ -137,7 +137,7 @@ test("names of the input are own members, whatever they are called", async () =>
   const schemas = JSON.parse('{ "constructor": "A", "__proto__": "B" }') as Record<string, string>;
   const settings = await resolveSettings(
     { config: { input: "i", output: "o", names: { schemas } } },
-    "/work",
+    "/project",
   );
   expect(Object.entries(settings.names.schemas)).toEqual([
     ["constructor", "A"],
@@ -168,11 +168,11 @@ test("configured severities change warnings and notes, never errors", () => {
 });
 
 test.each([
-  ["/work/a/b.ts", "a/b.ts"],
-  ["/work", "."],
+  ["/project/a/b.ts", "a/b.ts"],
+  ["/project", "."],
   ["/other/a", "/other/a"],
   ["/workshop/a", "/workshop/a"],
-  ["/work/..a", "..a"],
+  ["/project/..a", "..a"],
 ])("%s is shown as %s", (path, want) => {
-  expect(shownPath(path, "/work")).toBe(want);
+  expect(shownPath(path, "/project")).toBe(want);
 });
