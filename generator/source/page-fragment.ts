@@ -3,7 +3,7 @@ import type { Fragment } from "./fragment.js";
 import { isObject, member, objectMember, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import type { OperationPage } from "./operation-page.js";
-import type { Span } from "./page-outline.js";
+import type { Span } from "./page-span.js";
 import type { ParsedText } from "./parsed-text.js";
 import { escapePointer } from "./pointer.js";
 import { Provenance } from "./provenance.js";

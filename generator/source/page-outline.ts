@@ -1,16 +1,9 @@
 import { scanJson } from "./json-scan.js";
-
-/** A part of a page's text, without the marks around it. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-interface Line extends Span {
-  /** Whether it is a heading of Markdown. */
-  readonly heading: boolean;
-}
+import { labelledValues } from "./page-labels.js";
+import { MARKS } from "./page-span.js";
+import type { Span } from "./page-span.js";
+import { lineOf, titleOf } from "./page-title.js";
+import type { Line } from "./page-title.js";
 
 /** The parts of one operation page, as its text has them: nothing is checked yet. */
 export interface PageOutline {
@@ -37,12 +30,6 @@ const HEADINGS: ReadonlySet<string> = new Set<Heading>([
   "response",
   "usage",
 ]);
-
-/** Marks of Markdown and of plain text that may surround a heading. */
-const MARKS = new Set(" \t\r#*_`•–-+:>");
-const SPACES = new Set(" \t\r\n");
-const BULLETS = new Set(["-", "*", "+", "•", "–", ""]);
-const CODE_MARKS = new Set(" \t*`");
 
 /** How far below a label that may begin a page the other labels are looked for, in UTF-16 code units. */
 const NEAR = 1000;
@@ -239,76 +226,4 @@ function nextHeading(text: string, start: number): number {
   const found = pattern.exec(text);
   if (found === null) return text.length;
   return found.index + (/[^\s}\]]/.exec(found[0])?.index ?? 0);
-}
-
-/**
- * The tool name and the summary, from the lines above the details: a single word, or the last Markdown heading, is the
- * name, and what stands below it is the summary.
- */
-function titleOf(lines: readonly Line[]): { title?: Span; summary?: Span } {
-  const last = lines.at(-1);
-  const before = lines.at(-2);
-  if (last === undefined) return {};
-  if (isName(last) && (before === undefined || !isName(before) || before.text === last.text))
-    return { title: last };
-  const title =
-    before !== undefined && isName(before) ? before : lines.findLast((line) => line.heading && isName(line));
-  if (title === undefined) return { summary: last };
-  const below = lines.slice(lines.lastIndexOf(title) + 1);
-  const text = below.map((line) => line.text).join(" ");
-  return { title, summary: { start: below[0]?.start ?? last.start, end: last.end, text } };
-}
-
-function isName({ text }: Span): boolean {
-  return /^[a-z_][\w.:/-]{0,200}$/i.test(text);
-}
-
-/** Without bullets, emphasis and the `#` of a Markdown heading. */
-function lineOf(text: string, start: number, end: number): Line {
-  const span = trimmed(text, start, end, MARKS);
-  return { ...span, heading: /^[ \t]{0,3}#{1,6}[ \t]/.test(text.slice(start, end)) };
-}
-
-type Label = "method" | "path" | "operationId";
-
-const LABELS: ReadonlyMap<string, Label> = new Map([
-  ["method", "method"],
-  ["path", "path"],
-  ["operation id", "operationId"],
-]);
-
-/** The values behind `Method:`, `Path:` and `Operation ID:`, on the label's line or the next. */
-function labelledValues(text: string, start: number, end: number): Partial<Record<Label, Span>> {
-  const found = [
-    ...text.slice(start, end).matchAll(/(?<![\w{/])(method|path|operation id)[ \t*_`]{0,10}:/gi),
-  ];
-  const values: Partial<Record<Label, Span>> = {};
-  for (const [index, match] of found.entries()) {
-    const name = LABELS.get((match[1] ?? "").toLowerCase());
-    if (name === undefined || values[name] !== undefined) continue;
-    const from = start + match.index + match[0].length;
-    const until = start + (found[index + 1]?.index ?? end - start);
-    const value = valueOf(text, from, until);
-    if (value.text !== "") values[name] = value;
-  }
-  return values;
-}
-
-/** The first line that says something, without what closes the label's emphasis, code quotes, and the next item's bullet. */
-function valueOf(text: string, from: number, until: number): Span {
-  const behindLabel = /^(?:\*\*|__)?/.exec(text.slice(from, until))?.[0].length ?? 0;
-  const whole = trimmed(text, from + behindLabel, until, SPACES);
-  const line = whole.text.split(/[\r\n]/, 1)[0] ?? "";
-  const words = line.split(/[ \t]/);
-  while (words.length > 1 && BULLETS.has(words.at(-1) ?? "")) words.pop();
-  const value = words.join(" ");
-  return trimmed(text, whole.start, whole.start + value.length, CODE_MARKS);
-}
-
-function trimmed(text: string, from: number, until: number, marks: ReadonlySet<string>): Span {
-  let start = from;
-  let end = until;
-  while (start < end && marks.has(text.charAt(start))) start++;
-  while (end > start && marks.has(text.charAt(end - 1))) end--;
-  return { start, end, text: text.slice(start, end) };
 }
