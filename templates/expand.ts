@@ -4,16 +4,16 @@ import type { ExpansionField } from "../generator/api/expansion/graph.js";
 import type { Schema } from "../generator/api/schema/schema.js";
 import { commentText } from "../generator/code/comment.js";
 import { propertyName, stringLiteral } from "../generator/code/literals.js";
-import { ModuleWriter } from "../generator/emit/module-writer.js";
+import type { OpenModule } from "../generator/emit/module-writer.js";
 
 /** The type by which the argument of an operation is checked, in the module that `expandTemplate` writes. */
 export const EXPAND_PATH = { module: "expand", name: "ExpandPath" } as const;
 
 /** `expand.ts`: the graph of all expansion paths, and the type of a path through it. */
-export function expandTemplate(api: Api): readonly ModuleWriter[] {
+export function expandTemplate(api: Api, open: OpenModule): void {
   if (api.expansion.parametric.size === 0 && api.operations.every(({ expand }) => expand === undefined))
-    return [];
-  const writer = new ModuleWriter("expand", api);
+    return;
+  const writer = open("expand");
   writer.add({
     kind: StructureKind.Interface,
     name: "ExpansionGraph",
@@ -55,7 +55,6 @@ export function expandTemplate(api: Api): readonly ModuleWriter[] {
       { name: "Sub", isTypeOnly: true },
     ],
   });
-  return [writer];
 }
 
 /** The node where the paths of a response begin, as a type: `"Customer"`, or `{ data: "Customer" }` for an inline list. */

@@ -13,21 +13,20 @@ import { listItems } from "../generator/api/types/list-type.js";
 import type { Level } from "../generator/api/types/level.js";
 import { indexTypeText, propertyTypeText, typeText } from "../generator/api/types/type-node.js";
 import { propertyName } from "../generator/code/literals.js";
-import { ModuleWriter } from "../generator/emit/module-writer.js";
+import type { ModuleWriter, OpenModule } from "../generator/emit/module-writer.js";
 
 /** `schemas/`: a type for every named schema, one module for each family. */
-export function typesTemplate(api: Api): readonly ModuleWriter[] {
-  const writers = new Map<string, ModuleWriter>();
+export function typesTemplate(api: Api, open: OpenModule): void {
   for (const schema of api.schemas.values()) {
-    const writer = writers.get(schema.module) ?? new ModuleWriter(schema.module, api);
-    writers.set(schema.module, writer);
-    writer.add(schemaStatement(schema, schema.name, api, writer));
-    if (schema.inputName === undefined) continue;
-    writer.view = "request";
-    writer.add(schemaStatement(schema, schema.inputName, api, writer));
-    writer.view = "response";
+    const writer = open(schema.module);
+    writer.about(schema, () => {
+      writer.add(schemaStatement(schema, schema.name, api, writer));
+      if (schema.inputName === undefined) return;
+      writer.view = "request";
+      writer.add(schemaStatement(schema, schema.inputName, api, writer));
+      writer.view = "response";
+    });
   }
-  return [...writers.values()];
 }
 
 /** The declaration of a schema's type, for the view that the writer is in; what is sent is never expanded. */

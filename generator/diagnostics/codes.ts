@@ -28,6 +28,7 @@ export const DIAGNOSTIC_CODES = {
   "unwritable-output": "The output could not be written.",
   "output-locked": "Another run is writing to the same output.",
   "template-error": "A template failed.",
+  "template-warning": "A template cannot express something in the description.",
   "stale-output": "The output on disk is not what the generator would write.",
 } as const;
 

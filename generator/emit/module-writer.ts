@@ -2,14 +2,25 @@ import {
   printStructure,
   StructureKind,
   type ImportDeclarationStructure,
+  type OptionalKind,
   type StatementStructures,
 } from "ts-morph";
 import type { Api, NamedSchema } from "../api/api.js";
+import type { Operation } from "../api/operations/operation.js";
 import type { View } from "../api/schema/views.js";
 import type { HelperType, TypeScope } from "../api/types/type-node.js";
 import { byCodeUnits } from "../order.js";
 import { GENERATED_MARKER } from "./marker.js";
 import type { Module } from "./module.js";
+
+/** A ts-morph structure of a statement, or text that is one or more whole statements. */
+export type Statement = StatementStructures | string;
+
+/** What a statement was written for. */
+export type Subject = Operation | NamedSchema;
+
+/** The module at a path of the package, without extension: the same one for every template that asks. */
+export type OpenModule = (path: string, view?: View) => ModuleWriter;
 
 /** Where the run-time declares the types that generated types are made of. */
 const HELPER_MODULES: { readonly [Name in HelperType]: string } = {
@@ -22,7 +33,11 @@ const HELPER_MODULES: { readonly [Name in HelperType]: string } = {
 /** Statements of these kinds stand without a blank line between them. */
 const TOGETHER = [StructureKind.ImportDeclaration, StructureKind.ExportDeclaration];
 
+/** Stands before the name of a module that is not one of the package. */
+const EXTERNAL = "external:";
+
 interface Imported {
+  readonly name: string;
   readonly typeOnly: boolean;
   readonly local: string;
 }
@@ -32,8 +47,9 @@ export class ModuleWriter implements TypeScope {
   /** The module's path in the package without extension: `schemas/invoice`. */
   readonly path: string;
   readonly #api: Api;
-  readonly #statements: (StatementStructures | string)[] = [];
+  #statements: { readonly statement: Statement; readonly subject: Subject | undefined }[] = [];
   readonly #imports = new Map<string, Map<string, Imported>>();
+  #subject: Subject | undefined;
 
   /** The view of schemas whose types are being written; a template may change it as it goes. */
   view: View;
@@ -49,8 +65,32 @@ export class ModuleWriter implements TypeScope {
   }
 
   /** Adds a ts-morph structure, or text that is a whole statement. */
-  add(...statements: readonly (StatementStructures | string)[]): void {
-    this.#statements.push(...statements);
+  add(...statements: readonly Statement[]): void {
+    for (const statement of statements) this.#statements.push({ statement, subject: this.#subject });
+  }
+
+  /** Runs `write`, whose statements are about `subject`: hooks and messages then know what they belong to. */
+  about(subject: Subject, write: () => void): void {
+    const before = this.#subject;
+    this.#subject = subject;
+    write();
+    this.#subject = before;
+  }
+
+  /** What is being written about, if that is one operation or schema. */
+  get subject(): Subject | undefined {
+    return this.#subject;
+  }
+
+  get statements(): readonly Statement[] {
+    return this.#statements.map(({ statement }) => statement);
+  }
+
+  /** Puts what `edit` gives in the place of each statement. */
+  rewrite(edit: (statement: Statement, subject: Subject | undefined) => readonly Statement[]): void {
+    this.#statements = this.#statements.flatMap(({ statement, subject }) =>
+      edit(statement, subject).map((edited) => ({ statement: edited, subject })),
+    );
   }
 
   lookup(key: string): NamedSchema | undefined {
@@ -70,33 +110,50 @@ export class ModuleWriter implements TypeScope {
 
   /** Imports a type from another module of the package; gives its local name. */
   importType(module: string, name: string): string {
-    return this.#import(module, name, { typeOnly: true, local: name });
+    return this.#import(module, { name, typeOnly: true, local: name });
   }
 
   /** Imports a value from another module of the package; gives its local name, which is `local` where given. */
   importValue(module: string, name: string, local = name): string {
-    return this.#import(module, name, { typeOnly: false, local });
+    return this.#import(module, { name, typeOnly: false, local });
   }
 
-  #import(module: string, name: string, wanted: Imported): string {
+  /**
+   * Imports from a module outside of the package (`zod`, `node:fs`); gives the local name.
+   * @param name the export; `default` and `*` are the default export and the namespace
+   */
+  importExternal(specifier: string, name: string, local: string, typeOnly: boolean): string {
+    return this.#import(EXTERNAL + specifier, { name, typeOnly, local });
+  }
+
+  /** The local name of something that is imported from outside already. */
+  externalName(specifier: string, name: string): string | undefined {
+    return this.#imports.get(EXTERNAL + specifier)?.get(name)?.local;
+  }
+
+  #import(module: string, wanted: Imported): string {
+    const { name } = wanted;
     if (module === this.path) return name;
     const names = this.#imports.get(module) ?? new Map<string, Imported>();
     const before = names.get(name);
-    names.set(name, {
-      typeOnly: wanted.typeOnly && (before?.typeOnly ?? true),
-      local: before?.local ?? wanted.local,
-    });
+    const local = before?.local ?? wanted.local;
+    names.set(name, { name, typeOnly: wanted.typeOnly && (before?.typeOnly ?? true), local });
     this.#imports.set(module, names);
-    return before?.local ?? wanted.local;
+    return local;
   }
 
   /** The modules of the package that this one imports. */
   get imports(): readonly string[] {
-    return [...this.#imports.keys()];
+    return [...this.#imports.keys()].filter((module) => !module.startsWith(EXTERNAL));
+  }
+
+  /** The local names of everything that this module imports. */
+  get importedNames(): readonly string[] {
+    return [...this.#imports.values()].flatMap((names) => [...names.values()].map(({ local }) => local));
   }
 
   build(): Module {
-    const statements = [...this.#importStructures(), ...this.#statements];
+    const statements = [...this.#importStructures(), ...this.statements];
     const text = statements.map((statement) =>
       typeof statement === "string" ? statement : printStructure(statement, { indentNumberOfSpaces: 2 }),
     );
@@ -114,27 +171,48 @@ export class ModuleWriter implements TypeScope {
 
   #importStructures(): ImportDeclarationStructure[] {
     return [...this.#imports]
-      .map(([module, names]) => ({ specifier: relativeSpecifier(this.path, module), names }))
+      .map(([module, names]) => ({
+        specifier: module.startsWith(EXTERNAL)
+          ? module.slice(EXTERNAL.length)
+          : relativeSpecifier(this.path, module),
+        names: [...names.values()].sort((a, b) => byCodeUnits(a.name, b.name)),
+      }))
       .sort((a, b) => byCodeUnits(a.specifier, b.specifier))
-      .map(({ specifier, names }) => {
-        const typeOnly = [...names.values()].every((imported) => imported.typeOnly);
-        return {
-          kind: StructureKind.ImportDeclaration,
-          moduleSpecifier: specifier,
-          isTypeOnly: typeOnly,
-          namedImports: [...names]
-            .sort(([a], [b]) => byCodeUnits(a, b))
-            .map(([name, imported]) => ({
-              name,
-              isTypeOnly: imported.typeOnly && !typeOnly,
-              ...(imported.local === name ? {} : { alias: imported.local }),
-            })),
-        };
-      });
+      .flatMap(({ specifier, names }) => importDeclarations(specifier, names));
   }
 }
 
-function isOf(statement: StatementStructures | string | undefined, kind: StructureKind): boolean {
+/** The declarations that import `names`: a namespace needs one of its own. */
+function importDeclarations(specifier: string, names: readonly Imported[]): ImportDeclarationStructure[] {
+  const declaration = (
+    of: readonly Imported[],
+    clause: OptionalKind<Omit<ImportDeclarationStructure, "moduleSpecifier">>,
+  ): ImportDeclarationStructure => ({
+    kind: StructureKind.ImportDeclaration,
+    moduleSpecifier: specifier,
+    isTypeOnly: of.every(({ typeOnly }) => typeOnly),
+    ...clause,
+  });
+  const whole = names
+    .filter(({ name }) => name === "*" || name === "default")
+    .map((imported) =>
+      declaration(
+        [imported],
+        imported.name === "*" ? { namespaceImport: imported.local } : { defaultImport: imported.local },
+      ),
+    );
+  const named = names.filter(({ name }) => name !== "*" && name !== "default");
+  if (named.length === 0) return whole;
+  const typeOnly = named.every((imported) => imported.typeOnly);
+  const namedImports = named.map((imported) => ({
+    name: imported.name,
+    isTypeOnly: imported.typeOnly && !typeOnly,
+    ...(imported.local === imported.name ? {} : { alias: imported.local }),
+  }));
+  return [...whole, declaration(named, { namedImports })];
+}
+
+function isOf(statement: Statement | undefined, kind: StructureKind): boolean {
   return typeof statement === "object" && statement.kind === kind;
 }
 

@@ -1,45 +1,108 @@
-import { clientTemplate } from "../../templates/client/client.js";
-import { functionsTemplate } from "../../templates/client/functions.js";
-import { resourcesTemplate } from "../../templates/client/resources.js";
-import { tableTemplate } from "../../templates/client/table.js";
-import { toolsTemplate } from "../../templates/client/tools.js";
-import { expandTemplate } from "../../templates/expand.js";
-import { requestsTemplate } from "../../templates/operations/requests.js";
-import { responsesTemplate } from "../../templates/operations/responses.js";
+import { coreTemplates } from "../../templates/core.js";
 import { RESERVED_NAMES } from "../../templates/package/exports.js";
 import { indexTemplate } from "../../templates/package/index-module.js";
 import { packageFiles, type PackageFacts } from "../../templates/package/package-files.js";
 import { runtimeFiles } from "../../templates/package/runtime-files.js";
-import { typesTemplate } from "../../templates/types.js";
 import type { Api } from "../api/api.js";
 import { NameTable } from "../api/names/name-table.js";
 import { typeSuffixes } from "../api/names/type-suffixes.js";
+import type { Location } from "../diagnostics/diagnostic.js";
+import { Diagnostics } from "../diagnostics/diagnostics.js";
+import { applyHooks } from "../template/hooks.js";
+import { runTemplate } from "../template/run-template.js";
+import { outside, restrict, scopeTest } from "../template/scope.js";
+import type { Hook, SelectedTemplate } from "../template/selected-template.js";
+import type { Rendering } from "../template/template-context.js";
+import { TemplateModule } from "../template/template-module.js";
+import { CORE_TEMPLATES } from "../template/template.js";
 import type { Module } from "./module.js";
 
-/** Runs the built-in templates: every module of the package but the manifest. */
-export function renderPackage(api: Api, facts: PackageFacts): readonly Module[] {
-  const writers = [
-    ...typesTemplate(api),
-    ...expandTemplate(api),
-    ...requestsTemplate(api),
-    ...responsesTemplate(api),
-    ...functionsTemplate(api),
-    ...tableTemplate(api),
-    ...resourcesTemplate(api, freeNames(api)),
-    ...clientTemplate(api),
-    ...toolsTemplate(api),
-  ].filter(({ isEmpty }) => !isEmpty);
-  const paths = writers.map(({ path }) => path);
-  const used = new Set(writers.flatMap(({ imports }) => imports));
+/** What the config changes of the built-in way from the model to modules. */
+export interface RenderOptions {
+  /** Templates beside those of the core, or in the place of one. */
+  readonly templates?: readonly SelectedTemplate[];
+  readonly hooks?: readonly Hook[];
+  readonly diagnostics?: Diagnostics;
+  readonly locate?: (pointer: string) => Location | undefined;
+}
+
+/**
+ * Runs the templates: every module of the package but the manifest.
+ * @throws UnfoldError `template-error` with what is wrong in a template of the user's
+ */
+export function renderPackage(api: Api, facts: PackageFacts, options: RenderOptions = {}): readonly Module[] {
+  const { templates = [], hooks = [], diagnostics = new Diagnostics(), locate = () => undefined } = options;
+  const writers = new Map<string, { readonly module: TemplateModule; readonly template: SelectedTemplate }>();
+  const files: Module[] = [];
+  const names = freeNames(api);
+  for (const selected of [...core(templates), ...templates]) {
+    const touched = new Set<TemplateModule>();
+    const rendering: Rendering = {
+      api,
+      names,
+      diagnostics,
+      locate,
+      open: (path, view) => {
+        const module = writers.get(path)?.module ?? new TemplateModule(path, api, names, view);
+        if (view !== undefined) module.view = view;
+        if (!writers.has(path)) writers.set(path, { module, template: selected });
+        touched.add(module);
+        return module;
+      },
+      file: (path, text) => files.push({ path, text, format: false }),
+    };
+    const own = hooks.filter(({ template }) => template === selected.template.name);
+    const part = restrictTo(selected, templates, api);
+    runTemplate(
+      selected,
+      own.reduce((seen, hook) => hook.before?.(seen) ?? seen, part),
+      rendering,
+    );
+    applyHooks(own, touched);
+  }
+  const written = [...writers.values()].filter(({ module }) => !module.isEmpty);
+  const exported = written.filter(({ template }) => isExported(template)).map(({ module }) => module.path);
   const runtime = runtimeFiles([
-    ...used,
+    ...written.flatMap(({ module }) => module.imports),
     ...ENTRIES,
     ...(api.preset.name === "stripe" ? STRIPE_ENTRIES : []),
   ]);
   const present = new Set(runtime.map(({ path }) => path.replace(/\.ts$/, "")));
-  return [...writers, ...indexTemplate(api, paths, present)]
-    .map((writer) => writer.build())
-    .concat(runtime, packageFiles(facts));
+  const peers = Object.assign(
+    {},
+    ...templates.map(({ template }) => template.peerDependencies ?? {}),
+  ) as Record<string, string>;
+  return [...written.map(({ module }) => module), ...indexTemplate(api, exported, present)]
+    .map((module) => module.build())
+    .concat(runtime, files, packageFiles(facts, peers));
+}
+
+/** The core, but for the parts that a template of the config replaces for everything. */
+function core(templates: readonly SelectedTemplate[]): readonly SelectedTemplate[] {
+  return CORE_TEMPLATES.filter(
+    (name) => !templates.some(({ template, scope }) => template.replaces === name && isAll(scope)),
+  ).map((name) => ({ template: coreTemplates[name], options: undefined, scope: {} }));
+}
+
+function isAll({ operations, schemas }: SelectedTemplate["scope"]): boolean {
+  return operations === undefined && schemas === undefined;
+}
+
+/** What a template sees of the model: its scope, less what another one writes in its place. */
+function restrictTo(
+  { template, scope }: SelectedTemplate,
+  templates: readonly SelectedTemplate[],
+  api: Api,
+): Api {
+  const own = isAll(scope) ? api : restrict(api, scopeTest(scope));
+  const taken = templates.filter(
+    (other) => other.template.replaces === template.name && other.template !== template,
+  );
+  return taken.length === 0 ? own : restrict(own, outside(taken.map((other) => scopeTest(other.scope))));
+}
+
+function isExported({ template }: SelectedTemplate): boolean {
+  return template.index ?? template.replaces !== undefined;
 }
 
 /** Run-time modules that callers name though no generated module does. */

@@ -13,10 +13,25 @@ import { successName } from "../operations/responses.js";
 /** The type that a call gives: a promise of the response, or of a page that can be iterated. `paths`: the type argument, if it takes one. */
 export function resultType(operation: Operation, api: Api, writer: ModuleWriter, paths: string): string {
   const success = successType(operation, api, writer, paths);
-  if (operation.pagination === undefined)
-    return `${writer.importType("runtime/promise", "ApiPromise")}<${success}>`;
-  const item = listedType(operation, api, writer, paths) ?? itemType(operation.pagination, success, writer);
-  return `${writer.importType("runtime/pagination", "PagePromise")}<${success}, ${item}>`;
+  const item = itemOf(operation, api, writer, paths);
+  return item === undefined
+    ? `${writer.importType("runtime/promise", "ApiPromise")}<${success}>`
+    : `${writer.importType("runtime/pagination", "PagePromise")}<${success}, ${item}>`;
+}
+
+/** The items of the pages of a list; undefined for what has no pages. */
+export function itemOf(
+  operation: Operation,
+  api: Api,
+  writer: ModuleWriter,
+  paths: string,
+): string | undefined {
+  const { pagination } = operation;
+  if (pagination === undefined) return undefined;
+  return (
+    listedType(operation, api, writer, paths) ??
+    itemType(pagination, successType(operation, api, writer, paths), writer)
+  );
 }
 
 /** The items of a response that is exactly a list, by their own name. */
@@ -36,7 +51,7 @@ function listedType(operation: Operation, api: Api, writer: ModuleWriter, paths:
  * The response by the name of what it holds, where that is one schema or a list of one: editors then show `Invoice<"customer">`. Any other
  * by its own name.
  */
-function successType(operation: Operation, api: Api, writer: ModuleWriter, paths: string): string {
+export function successType(operation: Operation, api: Api, writer: ModuleWriter, paths: string): string {
   const [content, ...others] = operation.responses.flatMap(({ success, contents }) =>
     success ? contents : [],
   );

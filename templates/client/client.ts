@@ -8,14 +8,14 @@ import {
 import type { Api } from "../../generator/api/api.js";
 import { commentText } from "../../generator/code/comment.js";
 import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
-import { ModuleWriter } from "../../generator/emit/module-writer.js";
+import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { docsOf } from "../types.js";
 import { credentials, type Credentials } from "./security.js";
 import { serverVariables, type VariableOptions } from "./server-variables.js";
 
 /** `client.ts`: the client of this API, with what the description says of it as a whole. */
-export function clientTemplate(api: Api): readonly ModuleWriter[] {
-  const writer = new ModuleWriter("client", api);
+export function clientTemplate(api: Api, open: OpenModule): void {
+  const writer = open("client");
   const security = credentials(api, writer);
   const variables = serverVariables(api, writer);
   const shared = [
@@ -45,7 +45,6 @@ export function clientTemplate(api: Api): readonly ModuleWriter[] {
     functionClient(variables, writer),
     namespaceClient(api, writer),
   );
-  return [writer];
 }
 
 function optionOf(name: string, type: string, description: string): OptionalKind<PropertySignatureStructure> {

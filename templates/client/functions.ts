@@ -3,20 +3,22 @@ import type { Api } from "../../generator/api/api.js";
 import { NameTable } from "../../generator/api/names/name-table.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import { stringLiteral } from "../../generator/code/literals.js";
-import { ModuleWriter } from "../../generator/emit/module-writer.js";
+import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { has, isRequired, operationsByFolder, REQUEST_PARTS } from "../operations/operation-types.js";
 import { requestName, takesPaths } from "../operations/request-names.js";
 import { callTypeParameters, operationDocs, resultType } from "./calls.js";
 import { encoders, pages } from "./encoders.js";
 
 /** `operations/…/functions.ts`: a function for each operation, which bundles only what that operation needs. */
-export function functionsTemplate(api: Api): readonly ModuleWriter[] {
-  return [...operationsByFolder(api)].map(([folder, operations]) => {
-    const writer = new ModuleWriter(`${folder}/functions`, api);
+export function functionsTemplate(api: Api, open: OpenModule): void {
+  for (const [folder, operations] of operationsByFolder(api)) {
+    const writer = open(`${folder}/functions`);
     const names = new NameTable(operations.map(({ name }) => name));
-    for (const operation of operations) writeFunction(operation, folder, names, api, writer);
-    return writer;
-  });
+    for (const operation of operations)
+      writer.about(operation, () => {
+        writeFunction(operation, folder, names, api, writer);
+      });
+  }
 }
 
 function writeFunction(

@@ -2,12 +2,11 @@ import { StructureKind, type MethodSignatureStructure, type OptionalKind } from 
 import type { Api } from "../../generator/api/api.js";
 import { pascalCase } from "../../generator/api/names/cases.js";
 import { isReservedWord, toIdentifier } from "../../generator/api/names/identifiers.js";
-import type { NameTable } from "../../generator/api/names/name-table.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import { typeText } from "../../generator/api/types/type-node.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
 import { propertyName } from "../../generator/code/literals.js";
-import { ModuleWriter } from "../../generator/emit/module-writer.js";
+import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { byCodeUnits } from "../../generator/order.js";
 import {
   has,
@@ -21,6 +20,11 @@ import { paramsInput } from "../operations/params.js";
 import { takesPaths } from "../operations/request-names.js";
 import { callTypeParameters, operationDocs, resultType } from "./calls.js";
 
+/** Gives names that nothing else in the package has. */
+interface FreeNames {
+  name(wished: string): string;
+}
+
 interface Namespace {
   readonly path: readonly string[];
   readonly operations: Operation[];
@@ -28,12 +32,11 @@ interface Namespace {
 }
 
 /** `resources.ts`: the namespaces of the client, as interfaces. */
-export function resourcesTemplate(api: Api, names: NameTable): readonly ModuleWriter[] {
-  const writer = new ModuleWriter("resources", api);
+export function resourcesTemplate(api: Api, names: FreeNames, open: OpenModule): void {
+  const writer = open("resources");
   const root: Namespace = { path: [], operations: [], below: new Map() };
   for (const operation of api.operations) insert(root, operation);
   writeNamespace(root, "Resources", api, names, writer);
-  return [writer];
 }
 
 function insert(root: Namespace, operation: Operation): void {
@@ -54,7 +57,7 @@ function writeNamespace(
   namespace: Namespace,
   name: string,
   api: Api,
-  names: NameTable,
+  names: FreeNames,
   writer: ModuleWriter,
 ): void {
   const below = [...namespace.below]
@@ -62,7 +65,7 @@ function writeNamespace(
     .map(([member, inner]) => ({
       member,
       inner,
-      type: names.take(`${toIdentifier(pascalCase(inner.path.join(".")), "Root")}Resource`),
+      type: names.name(`${toIdentifier(pascalCase(inner.path.join(".")), "Root")}Resource`),
     }));
   writer.add({
     kind: StructureKind.Interface,

@@ -1,15 +1,15 @@
 import type { Api } from "../../generator/api/api.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import { jsonLiteral, propertyName, templateText } from "../../generator/code/literals.js";
-import { ModuleWriter } from "../../generator/emit/module-writer.js";
+import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { paramsStyle } from "../operations/operation-types.js";
 import { destinations } from "./arguments.js";
 import { encoders, pages } from "./encoders.js";
 import { pathTemplate } from "./functions.js";
 
 /** `operations/table.ts`: all operations in the form that namespaces and flat calls are made from. */
-export function tableTemplate(api: Api): readonly ModuleWriter[] {
-  const writer = new ModuleWriter("operations/table", api);
+export function tableTemplate(api: Api, open: OpenModule): void {
+  const writer = open("operations/table");
   const groups = new Map<string, string[]>();
   for (const operation of api.operations) {
     const traits = traitsOf(operation, api, writer);
@@ -20,7 +20,6 @@ export function tableTemplate(api: Api): readonly ModuleWriter[] {
     "/** Operations that are encoded the same way, one a line: their place in the namespaces, id, method and path. */\n" +
       `export const operations: readonly ${writer.importType("runtime/operation-table", "OperationGroup")}[] = [\n${entries.join(",\n")}\n];`,
   );
-  return [writer];
 }
 
 function traitsOf(operation: Operation, api: Api, writer: ModuleWriter): string {

@@ -3,7 +3,7 @@ import type { Api } from "../../generator/api/api.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import { commentText } from "../../generator/code/comment.js";
 import { propertyName, stringLiteral } from "../../generator/code/literals.js";
-import { ModuleWriter } from "../../generator/emit/module-writer.js";
+import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { isExpanding, operationFolder } from "../operations/operation-types.js";
 import { partName } from "../operations/request-names.js";
 import { successName } from "../operations/responses.js";
@@ -11,8 +11,8 @@ import { flatArguments } from "./arguments.js";
 import { operationDocs } from "./calls.js";
 
 /** `tools.ts`: every operation by its name with flat arguments, as agents call them. */
-export function toolsTemplate(api: Api): readonly ModuleWriter[] {
-  const writer = new ModuleWriter("tools", api);
+export function toolsTemplate(api: Api, open: OpenModule): void {
+  const writer = open("tools");
   writer.add({
     kind: StructureKind.Interface,
     name: "Tools",
@@ -50,7 +50,6 @@ export function toolsTemplate(api: Api): readonly ModuleWriter[] {
       `return ${call}(client, ${writer.importValue("operations/table", "operations")}, name, { ...values }, options);`,
     ],
   });
-  return [writer];
 }
 
 function argumentsType(operation: Operation, api: Api, writer: ModuleWriter): string {

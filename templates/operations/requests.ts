@@ -12,7 +12,7 @@ import { NO_PATHS } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
 import { commentText } from "../../generator/code/comment.js";
 import { propertyName } from "../../generator/code/literals.js";
-import { ModuleWriter } from "../../generator/emit/module-writer.js";
+import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { docsOf, expansionParameter, members } from "../types.js";
 import { writeParams } from "./params.js";
 import { expandItem, expandsIn, partName, partReference, requestName, takesPaths } from "./request-names.js";
@@ -30,12 +30,14 @@ import {
 } from "./operation-types.js";
 
 /** `operations/…/request.ts`: the types of what each operation is given. */
-export function requestsTemplate(api: Api): readonly ModuleWriter[] {
-  return [...operationsByFolder(api)].map(([folder, operations]) => {
-    const writer = new ModuleWriter(`${folder}/request`, api, "request");
-    for (const operation of operations) writeRequest(operation, api, writer);
-    return writer;
-  });
+export function requestsTemplate(api: Api, open: OpenModule): void {
+  for (const [folder, operations] of operationsByFolder(api)) {
+    const writer = open(`${folder}/request`, "request");
+    for (const operation of operations)
+      writer.about(operation, () => {
+        writeRequest(operation, api, writer);
+      });
+  }
 }
 
 function writeRequest(operation: Operation, api: Api, writer: ModuleWriter): void {

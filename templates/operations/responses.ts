@@ -8,7 +8,7 @@ import { typeText } from "../../generator/api/types/type-node.js";
 import { documentation } from "../../generator/api/types/documentation.js";
 import { propertyName } from "../../generator/code/literals.js";
 import { commentText } from "../../generator/code/comment.js";
-import { ModuleWriter } from "../../generator/emit/module-writer.js";
+import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { docsOf, expansionParameter } from "../types.js";
 import { decodingOf, successDecoding } from "./decoding.js";
 import {
@@ -22,12 +22,14 @@ import {
 } from "./operation-types.js";
 
 /** `operations/…/response.ts`: the types of what each operation answers, by status and media type. */
-export function responsesTemplate(api: Api): readonly ModuleWriter[] {
-  return [...operationsByFolder(api)].map(([folder, operations]) => {
-    const writer = new ModuleWriter(`${folder}/response`, api);
-    for (const operation of operations) writeResponses(operation, api, writer);
-    return writer;
-  });
+export function responsesTemplate(api: Api, open: OpenModule): void {
+  for (const [folder, operations] of operationsByFolder(api)) {
+    const writer = open(`${folder}/response`);
+    for (const operation of operations)
+      writer.about(operation, () => {
+        writeResponses(operation, api, writer);
+      });
+  }
 }
 
 function writeResponses(operation: Operation, api: Api, writer: ModuleWriter): void {
@@ -55,7 +57,7 @@ function writeResponses(operation: Operation, api: Api, writer: ModuleWriter): v
   });
   writer.add({
     kind: StructureKind.TypeAlias,
-    name: `${operation.typeName}Error`,
+    name: errorName(operation),
     isExported: true,
     docs: docsOf(commentText(`The body of an error that \`${routeOf(operation)}\` answers with.`)),
     type: unionText(errorsOf(operation).map((response) => nameOf(preferred(response.contents) ?? response))),
@@ -169,4 +171,8 @@ function isGeneric(operation: Operation, response: Response, content: ResponseCo
 
 export function successName(operation: Operation): string {
   return `${operation.typeName}Success`;
+}
+
+export function errorName(operation: Operation): string {
+  return `${operation.typeName}Error`;
 }

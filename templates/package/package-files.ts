@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../generator/order.js";
 import type { Module } from "../../generator/emit/module.js";
 
 /** What the generated `package.json` says. */
@@ -8,8 +9,14 @@ export interface PackageFacts {
   readonly private: boolean;
 }
 
-/** `package.json` and the compiler settings that build the package to `dist/`. */
-export function packageFiles(facts: PackageFacts): readonly Module[] {
+/**
+ * `package.json` and the compiler settings that build the package to `dist/`.
+ * @param peers versions of packages that modules of optional templates import
+ */
+export function packageFiles(
+  facts: PackageFacts,
+  peers: { readonly [name: string]: string } = {},
+): readonly Module[] {
   const entry = (file: string) => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
   const manifest = {
     name: facts.name,
@@ -29,6 +36,7 @@ export function packageFiles(facts: PackageFacts): readonly Module[] {
     },
     files: ["dist"],
     engines: { node: ">=20" },
+    ...peerDependencies(peers),
     scripts: { build: "tsc -p tsconfig.json && tsc -p tsconfig.node.json", prepack: "npm run build" },
     devDependencies: { "@types/node": ">=20", typescript: ">=5.9" },
   };
@@ -63,4 +71,14 @@ export function packageFiles(facts: PackageFacts): readonly Module[] {
     { path: "tsconfig.json", text: json(compiler), format: false },
     { path: "tsconfig.node.json", text: json(nodeCompiler), format: false },
   ];
+}
+
+/** Peers are optional: only who imports a template's modules needs them. */
+function peerDependencies(peers: { readonly [name: string]: string }) {
+  const names = Object.keys(peers).sort(byCodeUnits);
+  if (names.length === 0) return {};
+  return {
+    peerDependencies: Object.fromEntries(names.map((name) => [name, peers[name]])),
+    peerDependenciesMeta: Object.fromEntries(names.map((name) => [name, { optional: true }])),
+  };
 }
