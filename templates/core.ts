@@ -5,6 +5,7 @@ import { resourcesTemplate } from "./client/resources.js";
 import { tableTemplate } from "./client/table.js";
 import { toolsTemplate } from "./client/tools.js";
 import { expandTemplate } from "./expand.js";
+import { callbacksTemplate, webhooksTemplate } from "./operations/incoming.js";
 import { requestsTemplate } from "./operations/requests.js";
 import { responsesTemplate } from "./operations/responses.js";
 import { typesTemplate } from "./types.js";
@@ -29,12 +30,15 @@ export const coreTemplates: { readonly [Name in CoreTemplate]: Template<unknown>
   },
   operations: {
     name: "operations",
-    description: "The request, the responses and the single function of every operation.",
+    description:
+      "The request, the responses and the single function of every operation, its callbacks, and webhooks.",
     index: true,
     modules: (api, context) => {
       const open = (path: string, view?: "request" | "response") => context.module(path, view);
       requestsTemplate(api, open);
       responsesTemplate(api, open);
+      callbacksTemplate(api, open);
+      webhooksTemplate(api, context, open);
       functionsTemplate(api, open);
     },
   },

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../source/json.js";
 import type { TargetCost } from "./expansion/cost.js";
 import type { ExpansionGraph } from "./expansion/graph.js";
+import type { Webhook } from "./operations/incoming.js";
 import type { Operation, SecurityRequirements } from "./operations/operation.js";
 import type { Server } from "./operations/read-servers.js";
 import type { Preset } from "./preset.js";
@@ -24,6 +25,8 @@ export interface Api {
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   /** Sorted by path, then method. */
   readonly operations: readonly Operation[];
+  /** What the API sends by itself, sorted by name, then method; empty where the description has none. */
+  readonly webhooks: readonly Webhook[];
   readonly expansion: ExpansionGraph;
   /** The targets of expandable fields that the config leaves out, with what each would add. Worked out when asked for. */
   leftOut(): readonly TargetCost[];

@@ -4,7 +4,7 @@ import type { Api, NamedSchema } from "./api.js";
 import { inlineExpandableAliases } from "./expansion/aliases.js";
 import { targetCosts } from "./expansion/cost.js";
 import { expansionGraph } from "./expansion/graph.js";
-import { limitExpansion, type ExpansionLimit } from "./expansion/limit.js";
+import { limitExpansion, type ExpansionLimit, type Parts } from "./expansion/limit.js";
 import type { PaginationRule } from "./operations/operation.js";
 import { operationFilter, reportUnknown, reportUnmatched, type OperationFilter } from "./filter.js";
 import { chooseNames, type ApiNames, type NameOverrides } from "./names/api-names.js";
@@ -13,13 +13,21 @@ import type { Renaming } from "./names/name-table.js";
 import { schemaModules } from "./names/schema-modules.js";
 import { typeSuffixes } from "./names/type-suffixes.js";
 import { choosePlaces } from "./operations/choose-places.js";
+import { reportLinks } from "./operations/links.js";
+import {
+  answersOf,
+  callbackSites,
+  readIncoming,
+  webhookSites,
+  type IncomingSite,
+} from "./operations/read-incoming.js";
 import {
   operationSites,
   readOperation,
   readSecurity,
   type OperationSite,
-  type UnnamedOperation,
 } from "./operations/read-operations.js";
+import { UniqueIds } from "./operations/unique-ids.js";
 import { PRESETS, type Preset } from "./preset.js";
 import { detectPreset, readInfo, readSecuritySchemes, serversOf } from "./read-document-facts.js";
 import { reachableKeys } from "./schema/reachable.js";
@@ -46,10 +54,19 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   const conventions = { ...preset.conventions, ...options.conventions };
   const table = new SchemaTable(document, conventions, diagnostics);
   const keep = operationFilter(options.operations ?? {});
-  const sites = withUniqueIds(operationSites(document, table), document, diagnostics);
+  const ids = new UniqueIds(document, diagnostics);
+  const sites = ids.operations(operationSites(document, table));
   const filtered = sites.filter(keep);
+  const calledBack = ids.incoming(sites.flatMap((site) => callbackSites(site, table)));
+  const hooks = ids.incoming(webhookSites(document, table));
+  const owners = new Set(filtered.map(({ id }) => id));
+  const keptIncoming = [
+    ...calledBack.filter(({ owner }) => owner !== undefined && owners.has(owner)),
+    ...hooks.filter((site) => keep({ ...site, path: "" })),
+  ];
   const { include = [], exclude = [] } = options.operations ?? {};
-  reportUnmatched("operations", [...include, ...exclude], sites, diagnostics);
+  const known = [...sites, ...hooks.map((site) => ({ ...site, path: "" }))];
+  reportUnmatched("operations", [...include, ...exclude], known, diagnostics);
   const rules = (options.pagination ?? []).map(({ operations, ...rule }) => ({
     rule,
     matches: operationFilter({ include: operations }),
@@ -61,43 +78,52 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   });
   for (const { operations } of options.pagination ?? [])
     reportUnmatched("pagination", operations, sites, diagnostics);
-  const parts = inlineExpandableAliases({ entries: table.entries(), operations: read });
+  const received = keptIncoming.map((site) => readIncoming(site, table));
+  reportLinks(filtered, table, document, diagnostics);
+  const parts = inlineExpandableAliases({ entries: table.entries(), operations: read, incoming: received });
   const all = limitExpansion(parts, options.expansion);
   // A filter asks for a small package: it gets the schemas that its operations reach, and no others.
   const keys =
-    filtered.length < sites.length || all.limited
-      ? reachableKeys(all.operations, all.entries)
+    filtered.length < sites.length || keptIncoming.length < calledBack.length + hooks.length || all.limited
+      ? reachableKeys([...all.operations, ...all.incoming], all.entries)
       : new Set(all.entries.keys());
   const entries = new Map([...all.entries].filter(([key]) => keys.has(key)));
 
   // Names and places are chosen among all operations and schemas: a package keeps them when a filter leaves something out.
   const left = readQuietly(
     sites.filter((site) => !filtered.includes(site)),
+    [...calledBack, ...hooks].filter((site) => !keptIncoming.includes(site)),
     document,
     conventions,
     preset,
   );
   const operations = [...read, ...left.operations];
+  const incoming = [...received, ...left.incoming];
   const names = chooseNames(
     new Set([...left.entries.keys(), ...all.entries.keys()]),
     operations.map(({ id, responses }) => ({ id, suffixes: typeSuffixes(responses) })),
     options.names ?? {},
     new Set(options.reserved),
-    twoViewed(operations, new Map([...left.entries, ...all.entries])),
+    twoViewed([...operations, ...incoming.map(answersOf)], new Map([...left.entries, ...all.entries])),
+    incoming.map(({ id, owner }) => ({ id, kind: owner === undefined ? "webhook" : "callback" })),
   );
   reportUnknownNames(
     options,
     new Set([...left.entries.keys(), ...all.entries.keys(), ...table.entries().keys()]),
-    new Set(sites.map(({ id }) => id)),
+    new Set([...sites, ...calledBack, ...hooks].map(({ id }) => id)),
     diagnostics,
   );
-  const kept = new Set(read.map(({ id }) => id));
+  const kept = new Set([...read, ...received].map(({ id }) => id));
   reportRenamings(
     names.renamings.filter(({ subject, key }) => (subject === "schema" ? entries : kept).has(key)),
     diagnostics,
   );
   const places = choosePlaces(operations, new Map([...left.entries, ...all.entries]), names.operations);
   const graph = expansionGraph(entries);
+  const named = all.incoming.map(({ owner, ...request }) => ({
+    owner,
+    request: { ...request, typeName: names.incoming.get(request.id) ?? request.id },
+  }));
   return {
     info: readInfo(document),
     preset,
@@ -109,7 +135,9 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
       ...operation,
       ...(names.operations.get(operation.id) ?? { name: operation.id, typeName: operation.id }),
       place: places.get(operation.id) ?? { namespace: ["root"], method: operation.id },
+      callbacks: named.flatMap(({ owner, request }) => (owner === operation.id ? [request] : [])),
     })),
+    webhooks: named.flatMap(({ owner, request }) => (owner === undefined ? [request] : [])),
     expansion: graph,
     leftOut: () => targetCosts(parts, options.expansion),
   };
@@ -132,31 +160,6 @@ function reportUnknownNames(
     operations,
     diagnostics,
   );
-}
-
-function withUniqueIds(
-  sites: readonly OperationSite[],
-  document: Document,
-  diagnostics: Diagnostics,
-): readonly OperationSite[] {
-  const seen = new Set<string>();
-  return sites.map((site) => {
-    if (!seen.has(site.id)) {
-      seen.add(site.id);
-      return site;
-    }
-    let id = `${site.method.toUpperCase()} ${site.path}`;
-    while (seen.has(id)) id += "_";
-    seen.add(id);
-    const location = document.locate(`${site.pointer}/operationId`);
-    diagnostics.warning({
-      code: "duplicate-operation-id",
-      message: `The operation id \`${site.id}\` is taken; this operation is named after \`${id}\`.`,
-      hint: "Give it an id of its own, or a name under `names.operations` in the config.",
-      ...(location ? { location } : {}),
-    });
-    return { ...site, id };
-  });
 }
 
 function nameSchemas(
@@ -182,14 +185,17 @@ function nameSchemas(
 /** What a filter left out: only its names and places count, so what is wrong with it is nobody's concern. */
 function readQuietly(
   sites: readonly OperationSite[],
+  incoming: readonly IncomingSite[],
   document: Document,
   conventions: SchemaConventions,
   preset: Preset,
-): { readonly operations: readonly UnnamedOperation[]; readonly entries: ReadonlyMap<string, SchemaEntry> } {
-  if (sites.length === 0) return { operations: [], entries: new Map() };
+): Parts {
+  if (sites.length === 0 && incoming.length === 0)
+    return { operations: [], incoming: [], entries: new Map() };
   const table = new SchemaTable(document, conventions, new Diagnostics());
   return {
     operations: sites.map((site) => readOperation(site, table, preset)),
+    incoming: incoming.map((site) => readIncoming(site, table)),
     entries: table.entries(),
   };
 }

@@ -5,7 +5,7 @@ import { packageFiles, type PackageFacts } from "../../templates/package/package
 import { runtimeFiles } from "../../templates/package/runtime-files.js";
 import type { Api } from "../api/api.js";
 import { NameTable } from "../api/names/name-table.js";
-import { typeSuffixes } from "../api/names/type-suffixes.js";
+import { INCOMING_SUFFIXES, typeSuffixes } from "../api/names/type-suffixes.js";
 import type { Location } from "../diagnostics/diagnostic.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { applyHooks } from "../template/hooks.js";
@@ -117,6 +117,9 @@ function freeNames(api: Api): NameTable {
       name,
       ...(inputName === undefined ? [] : [inputName]),
     ]),
+    ...[...api.webhooks, ...api.operations.flatMap(({ callbacks }) => callbacks)].flatMap(({ typeName }) =>
+      INCOMING_SUFFIXES.map((suffix) => typeName + suffix),
+    ),
     ...api.operations.flatMap(({ name, typeName, responses }) => [
       name,
       ...typeSuffixes(responses).map((suffix) => typeName + suffix),

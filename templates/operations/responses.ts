@@ -142,7 +142,7 @@ function writeHeaders(operation: Operation, response: Response, name: string, wr
 }
 
 /** The type of a body as the run-time gives it: that of its schema for JSON and texts, that of a stream's items for a stream. */
-function contentText(media: MediaType, level: Level, writer: ModuleWriter): string {
+export function contentText(media: MediaType, level: Level, writer: ModuleWriter): string {
   switch (decodingOf(media)) {
     case "bytes":
       return "Uint8Array<ArrayBuffer>";

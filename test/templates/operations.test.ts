@@ -3,25 +3,12 @@ import { describe, expect, test } from "vitest";
 import { formatModule } from "../../generator/emit/format.js";
 import type { JsonObject, JsonValue } from "../../generator/source/json.js";
 import { description, modulesOf } from "../api/model.js";
+import { declarations } from "./declarations.js";
 
 const SCHEMAS: JsonObject = {
   Cat: { type: "object", properties: { meow: { type: "boolean" } }, required: ["meow"] },
 };
 const CAT: JsonObject = { $ref: "#/components/schemas/Cat" };
-
-/** The declarations of a module on one line each, without comments, by name. */
-async function declarations(path: string, root: JsonObject): Promise<Readonly<Record<string, string>>> {
-  const text = modulesOf(root).get(path);
-  if (text === undefined) return {};
-  const module = await formatModule({ path, text, format: true });
-  const plain = module.text.replace(/\/\*\*[^]*?\*\//g, "").replace(/\s+/g, " ");
-  return Object.fromEntries(
-    Array.from(
-      plain.matchAll(/export (?:type|interface) (\w+)(.*?)(?=export |$)/g),
-      ([, name = "", rest = ""]) => [name, rest.replace(/^ = /, "").replace(/;? *$/, "").trim()],
-    ),
-  );
-}
 
 function operation(raw: JsonObject, path = "/a", method = "post"): JsonObject {
   return description({

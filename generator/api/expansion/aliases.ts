@@ -2,7 +2,7 @@ import { annotate } from "../schema/construct.js";
 import { mapSchema } from "../schema/map-schema.js";
 import type { Schema } from "../schema/schema.js";
 import { expandablesIn } from "./graph.js";
-import type { Parts } from "./limit.js";
+import { mapPayload, type Parts } from "./limit.js";
 
 /**
  * Writes named schemas that are themselves an id or an object out where they are referenced: a path names the field that holds them, and
@@ -35,5 +35,6 @@ export function inlineExpandableAliases(parts: Parts): Parts {
         contents: contents(response.contents),
       })),
     })),
+    incoming: parts.incoming.map((request) => mapPayload(request, (schema) => inline(schema))),
   };
 }

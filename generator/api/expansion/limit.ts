@@ -1,3 +1,4 @@
+import type { UnnamedIncoming } from "../operations/read-incoming.js";
 import type { UnnamedOperation } from "../operations/read-operations.js";
 import { opaqueEntry, type SchemaEntry } from "../schema/schema-table.js";
 import { mapSchema } from "../schema/map-schema.js";
@@ -14,10 +15,11 @@ export type ExpansionLimit =
       readonly depth?: number;
     };
 
-/** What is limited: named schemas by key, and the operations that lead to them. */
+/** What is limited: named schemas by key, and what leads to them. */
 export interface Parts {
   readonly entries: ReadonlyMap<string, SchemaEntry>;
   readonly operations: readonly UnnamedOperation[];
+  readonly incoming: readonly UnnamedIncoming[];
 }
 
 export interface LimitedParts extends Parts {
@@ -75,8 +77,8 @@ export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined):
 
   const levels = new Map<string, number>();
   let queue: [string, number][] = [];
-  for (const operation of parts.operations)
-    for (const schema of schemasOf(operation))
+  for (const owner of [...parts.operations, ...parts.incoming])
+    for (const schema of schemasOf(owner))
       cut(schema, 0, false, (key, level) => void queue.push([key, level]));
   while (queue.length > 0) {
     const batch = queue.sort(([, a], [, b]) => a - b);
@@ -102,6 +104,7 @@ export function limitExpansion(parts: Parts, limit: ExpansionLimit | undefined):
     operations: parts.operations.map((operation) =>
       cutOperation(operation, (schema) => cut(schema, 0, false, none)),
     ),
+    incoming: parts.incoming.map((request) => mapPayload(request, (schema) => cut(schema, 0, false, none))),
     limited: true,
     leftOut: new Set([...leftOut].filter((key) => entries.get(key)?.opaque !== false)),
   };
@@ -127,6 +130,14 @@ function withoutPaths(schema: Schema): Schema {
 /** `deleted_customer` comes with `customer`. */
 function isDeletedForm(key: string, targets: ReadonlySet<string>): boolean {
   return key.startsWith("deleted_") && targets.has(key.slice("deleted_".length));
+}
+
+/** A webhook or callback with the schemas of what it sends changed. */
+export function mapPayload(request: UnnamedIncoming, change: (schema: Schema) => Schema): UnnamedIncoming {
+  const { body } = request;
+  if (body === undefined) return request;
+  const contents = body.contents.map((content) => ({ ...content, schema: change(content.schema) }));
+  return { ...request, body: { ...body, contents } };
 }
 
 function cutOperation(operation: UnnamedOperation, cut: (schema: Schema) => Schema): UnnamedOperation {

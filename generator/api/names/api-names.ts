@@ -2,6 +2,7 @@ import { pascalCase, camelCase } from "./cases.js";
 import { isBuiltInGlobal, isReservedWord, toIdentifier } from "./identifiers.js";
 import { byCodeUnits } from "../../order.js";
 import { NameTable, type Renaming } from "./name-table.js";
+import { INCOMING_SUFFIXES } from "./type-suffixes.js";
 
 /** Names that a config gives by hand. */
 export interface NameOverrides {
@@ -18,6 +19,12 @@ export interface OperationToName {
   readonly suffixes: readonly string[];
 }
 
+/** A webhook or callback to name. */
+export interface IncomingToName {
+  readonly id: string;
+  readonly kind: "webhook" | "callback";
+}
+
 /** The names of an operation's function, and what those of its types begin with. */
 export interface OperationNames {
   readonly name: string;
@@ -30,11 +37,13 @@ export interface ApiNames {
   /** The names that types have in requests, of the schemas where those are types of their own. */
   readonly inputs: ReadonlyMap<string, string>;
   readonly operations: ReadonlyMap<string, OperationNames>;
+  /** What the names of the types of webhooks and callbacks begin with, by their ids. */
+  readonly incoming: ReadonlyMap<string, string>;
   readonly renamings: readonly Renaming[];
 }
 
 /**
- * Chooses names in a fixed order: schemas, then functions, then the types of operations; the config's first, each sorted by what they
+ * Chooses names in a fixed order: schemas, then functions, then the types of operations, then those of webhooks and callbacks; the config's first, each sorted by what they
  * are named after. The same description gets the same names whatever the order of its parts, and a name changes only when what
  * collides with it does.
  *
@@ -42,6 +51,7 @@ export interface ApiNames {
  * `CreateUserOperation`.
  * @param reserved names that the package's own modules export or use
  * @param twoViewed the keys of the schemas that have a type of their own in requests
+ * @param incoming webhooks and callbacks: they come last, so that no name of the client depends on them
  */
 export function chooseNames(
   schemaKeys: Iterable<string>,
@@ -49,6 +59,7 @@ export function chooseNames(
   overrides: NameOverrides,
   reserved: ReadonlySet<string>,
   twoViewed: ReadonlySet<string> = new Set(),
+  incoming: readonly IncomingToName[] = [],
 ): ApiNames {
   const renamings: Renaming[] = [];
   const sorted = [...operations].sort((a, b) => byCodeUnits(a.id, b.id));
@@ -84,29 +95,39 @@ export function chooseNames(
   );
 
   const functionNames = new Set(functions.values());
-  const named = new Map<string, OperationNames>();
-  for (const { id, suffixes } of sorted) {
-    const name = functions.get(id) ?? id;
-    const wished = capitalise(name);
-    const taken = (typeName: string): string | undefined =>
+  /** The first of `wished`, `wishedOperation`, … whose types are all free; they are taken then. */
+  const typeName = (id: string, wished: string, suffixes: readonly string[], word: string): string => {
+    const taken = (name: string): string | undefined =>
       suffixes.find((suffix) => {
-        const type = typeName + suffix;
+        const type = name + suffix;
         return types.has(type) || functionNames.has(type) || isReserved(type);
       });
-    const typeName = firstFree(wished, (candidate) => taken(candidate) !== undefined);
+    const given = firstFree(wished, word, (name) => taken(name) !== undefined);
     const suffix = taken(wished) ?? "";
-    if (typeName !== wished)
+    for (const end of suffixes) types.take(given + end);
+    if (given !== wished)
       renamings.push({
         subject: "types",
         key: id,
         wished: wished + suffix,
-        given: typeName + suffix,
+        given: given + suffix,
         reason: "taken",
       });
-    for (const end of suffixes) types.take(typeName + end);
-    named.set(id, { name, typeName });
+    return given;
+  };
+
+  const named = new Map<string, OperationNames>();
+  for (const { id, suffixes } of sorted) {
+    const name = functions.get(id) ?? id;
+    named.set(id, { name, typeName: typeName(id, capitalise(name), suffixes, "Operation") });
   }
-  return { schemas, inputs, operations: named, renamings };
+  const received = new Map<string, string>();
+  for (const { id, kind } of [...incoming].sort((a, b) => byCodeUnits(a.id, b.id))) {
+    const { operations: given = {} } = overrides;
+    const wished = (Object.hasOwn(given, id) ? given[id] : undefined) ?? toIdentifier(pascalCase(id), kind);
+    received.set(id, typeName(id, capitalise(wished), INCOMING_SUFFIXES, capitalise(kind)));
+  }
+  return { schemas, inputs, operations: named, incoming: received, renamings };
 }
 
 /** A module that exports `then` would be taken for a promise by `await import(…)` (ECMA-262, 27.2.1.3.2). */
@@ -147,11 +168,11 @@ function chooseAll(
   return chosen;
 }
 
-/** `wished`, `wishedOperation`, `wishedOperation2`, …: the first that is not taken. */
-function firstFree(wished: string, isTaken: (name: string) => boolean): string {
+/** `wished`, `wishedOperation`, `wishedOperation2`, …: the first that is not taken, for the word `Operation`. */
+function firstFree(wished: string, word: string, isTaken: (name: string) => boolean): string {
   if (!isTaken(wished)) return wished;
   for (let count = 1; ; count += 1) {
-    const name = `${wished}Operation${count === 1 ? "" : String(count)}`;
+    const name = `${wished}${word}${count === 1 ? "" : String(count)}`;
     if (!isTaken(name)) return name;
   }
 }

@@ -14,7 +14,11 @@ const FIXED_SUFFIXES = [
   "Params",
   "Success",
   "Error",
+  "Callbacks",
 ];
+
+/** What the names of the types of a webhook or callback end in. */
+export const INCOMING_SUFFIXES: readonly string[] = ["Query", "Headers", "Cookies", "Payload", "Response"];
 
 /** What a response type stands for: the content of a media type, or the response itself where it has none. */
 export type ResponseContent = Response | MediaType;

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../source/json.js";
 import type { Annotations, Schema } from "../schema/schema.js";
+import type { Callback } from "./incoming.js";
 import type { Server } from "./read-servers.js";
 
 /** An Operation Object (OpenAPI 3.1, 4.8.10) with what its path item, parameters and references add. */
@@ -31,6 +32,8 @@ export interface Operation {
   readonly servers: readonly Server[];
   /** Alternatives of security schemes, all of one needed; undefined where those of the document hold (OpenAPI 3.1, 4.8.30). */
   readonly security: SecurityRequirements | undefined;
+  /** Requests that the API makes because of this one, sorted by name, expression and method. */
+  readonly callbacks: readonly Callback[];
   readonly extensions: JsonObject;
   /** Where it stands in the document. */
   readonly pointer: string;

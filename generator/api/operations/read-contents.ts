@@ -13,7 +13,7 @@ import type { SchemaReader } from "../schema/reader.js";
 import type { MediaType, RequestBody, Response } from "./operation.js";
 import { readParameter, resolved } from "./read-parameters.js";
 
-function readContents(raw: JsonObject, pointer: string, reader: SchemaReader): readonly MediaType[] {
+export function readContents(raw: JsonObject, pointer: string, reader: SchemaReader): readonly MediaType[] {
   return Object.entries(objectMember(raw, "content") ?? {}).flatMap(([type, media]) => {
     const at = resolved(media, `${pointer}/content/${escapePointer(type)}`, reader);
     if (!at) return [];

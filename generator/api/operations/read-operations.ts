@@ -19,7 +19,7 @@ import { readServers, type Server } from "./read-servers.js";
 import { detectExpand, detectPagination } from "./conventions.js";
 
 /** An operation before it is named and placed, which takes all of them. */
-export type UnnamedOperation = Omit<Operation, "name" | "typeName" | "place">;
+export type UnnamedOperation = Omit<Operation, "name" | "typeName" | "place" | "callbacks">;
 
 /** One operation of the document, unread: filters decide by it whether to read on. */
 export interface OperationSite {
