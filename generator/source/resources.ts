@@ -143,7 +143,7 @@ class Resources {
     const anchor = "problem" in reference ? undefined : reference.anchor;
     const dynamic = anchor === undefined ? [] : (this.#dynamic.get(anchor) ?? []);
     // Without a `$dynamicAnchor` at its target, it is a `$ref` by another name.
-    if (dynamic.length === 0) return plain;
+    if (!dynamic.some((pointer) => plain === undefined || referenceTo(pointer) === plain)) return plain;
     const [only, ...others] = dynamic;
     return only !== undefined && others.length === 0 ? referenceTo(only) : undefined;
   }

@@ -71,7 +71,7 @@ export function weakened(schema: JsonValue): JsonValue {
       if (isTuple(schema)) result[key] = value;
     } else if (key === "propertyNames" && !isListed(value)) continue;
     else if (key === "not" && !isPlainNegation(value, schema)) continue;
-    else if (["if", "then", "else"].includes(key) && !isPlainCondition(schema["if"])) continue;
+    else if (["if", "then", "else"].includes(key) && !isPlainCondition(schema["if"], schema)) continue;
     else if (ONE.includes(key)) result[key] = weakened(value);
     else if (LIST.includes(key) && Array.isArray(value)) {
       const list = (value as readonly JsonValue[]).map(weakened);
@@ -79,11 +79,49 @@ export function weakened(schema: JsonValue): JsonValue {
       if (key === "oneOf") result["allOf"] = [...asList(result["allOf"]), { anyOf: list }];
       else if (key === "allOf") result["allOf"] = [...asList(result["allOf"]), ...list];
       else result[key] = list;
-    } else if (MAP.includes(key) && isObject(value))
+    } else if (
+      key === "patternProperties" ||
+      (key === "additionalProperties" && schema["patternProperties"] !== undefined)
+    )
+      result["additionalProperties"] = anyMember(schema);
+    else if (MAP.includes(key) && isObject(value))
       result[key] = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, weakened(part)]));
     else result[key] = value;
   }
   return result;
+}
+
+/** The schema with the types that it leaves out where its keywords make them plain: descriptions that say `properties` mean an object. */
+export function withImpliedTypes(schema: JsonValue): JsonValue {
+  if (Array.isArray(schema)) return (schema as readonly JsonValue[]).map(withImpliedTypes);
+  if (!isObject(schema)) return schema;
+  const parts = Object.entries(schema).map(([key, value]) => [
+    key,
+    key === "enum" || key === "const" ? value : withImpliedTypes(value),
+  ]);
+  const type = impliedType(schema);
+  return { ...(type === undefined ? {} : { type }), ...(Object.fromEntries(parts) as JsonObject) };
+}
+
+function impliedType(schema: JsonObject): string | undefined {
+  const isSchema = (key: string): boolean => isObject(schema[key]);
+  if (["properties", "additionalProperties", "patternProperties"].some(isSchema)) return "object";
+  const names = schema["propertyNames"];
+  if (names === false || (isObject(names) && isListed(names))) return "object";
+  return Array.isArray(schema["prefixItems"]) || isSchema("items") || schema["items"] === false
+    ? "array"
+    : undefined;
+}
+
+/** The union that stands for patterns: TypeScript does not match names. */
+function anyMember({ patternProperties, additionalProperties }: JsonObject): JsonValue {
+  const others = additionalProperties === undefined ? [] : [weakened(additionalProperties)];
+  return {
+    anyOf: [
+      ...(isObject(patternProperties) ? Object.values(patternProperties).map(weakened) : []),
+      ...others,
+    ],
+  };
 }
 
 function asList(value: JsonValue | undefined): readonly JsonValue[] {
@@ -123,8 +161,16 @@ function isPlainNegation(negated: JsonValue, beside: JsonObject): boolean {
   return keys[0] === "required" || keys[0] === "not";
 }
 
-/** Conditions that have two types: members that are there or not, and what always or never holds. */
-function isPlainCondition(condition: JsonValue | undefined): boolean {
+/** Conditions that have two types: members that are there or not, listed values, and what always or never holds. */
+function isPlainCondition(condition: JsonValue | undefined, beside: JsonObject): boolean {
   if (typeof condition === "boolean") return true;
-  return isObject(condition) && Object.keys(condition).join() === "required";
+  if (!isObject(condition)) return false;
+  if (!Object.keys(condition).every((key) => key === "required" || key === "properties")) return false;
+  const known = beside["properties"];
+  return Object.entries(condition["properties"] ?? {}).every(([name, property]) => {
+    const other = isObject(known) ? known[name] : undefined;
+    return (
+      isListed(property as JsonValue) && isObject(property) && isObject(other) && other["enum"] !== undefined
+    );
+  });
 }

@@ -136,6 +136,17 @@ describe("`$dynamicRef`", () => {
     expect(document?.resolve(A)).toEqual({ description: "d", $ref: "#/components/schemas/X" });
   });
 
+  test("is a `$ref` where its target is an `$anchor`, though another schema has a `$dynamicAnchor` of that name", async () => {
+    const { document, diagnostics } = await readFiles({
+      "api.json": documentWith({
+        A: { $id: "https://example.com/a", $dynamicRef: "#x", $defs: { x: { $anchor: "x" } } },
+        X: { $dynamicAnchor: "x" },
+      }),
+    });
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve(A)).toMatchObject({ $ref: "#/components/schemas/A/$defs/x" });
+  });
+
   test("stands beside a `$ref`", async () => {
     const { document } = await readFiles({
       "api.json": documentWith({

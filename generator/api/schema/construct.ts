@@ -1,6 +1,6 @@
 import { canonicalJson } from "./canonical-json.js";
 import { mergeAnnotations, NO_ANNOTATIONS } from "./annotations.js";
-import type { Annotations, Schema } from "./schema.js";
+import type { Annotations, EnumSchema, Schema } from "./schema.js";
 
 export const NULL: Schema = { kind: "null", annotations: NO_ANNOTATIONS };
 export const UNKNOWN: Schema = { kind: "unknown", annotations: NO_ANNOTATIONS };
@@ -55,11 +55,24 @@ export function intersectionOf(
 ): Schema {
   const flat = members.flatMap((member) => (member.kind === "intersection" ? member.members : [member]));
   if (flat.some(({ kind }) => kind === "never")) return { kind: "never", annotations };
-  const kept = flat.filter(({ kind }) => kind !== "unknown");
+  const kept = withCommonValues(flat.filter(({ kind }) => kind !== "unknown"));
+  if (kept.some(({ kind }) => kind === "never")) return { kind: "never", annotations };
   const [first, second] = kept;
   if (first === undefined) return { kind: "unknown", annotations };
   if (second === undefined) return annotate(first, annotations);
   return { kind: "intersection", members: kept, annotations };
+}
+
+/** Closed enums beside one another allow the values that all of them list. */
+function withCommonValues(members: readonly Schema[]): readonly Schema[] {
+  const isListed = (member: Schema): member is EnumSchema => member.kind === "enum" && !member.open;
+  const enums = members.filter(isListed);
+  const [first, ...others] = enums;
+  if (first === undefined || others.length === 0) return members;
+  const lists = others.map(({ values }) => new Set(values.map(canonicalJson)));
+  const values = first.values.filter((value) => lists.every((list) => list.has(canonicalJson(value))));
+  const common: Schema = values.length === 0 ? NEVER : { ...first, values };
+  return members.flatMap((member) => (member === first ? [common] : isListed(member) ? [] : [member]));
 }
 
 export function nullable(schema: Schema): Schema {

@@ -11,6 +11,7 @@ import { parsePointer } from "../../source/pointer.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
 import { intersectionOf } from "./construct.js";
 import { findProperty } from "./find-property.js";
+import { objectOf } from "./object-of.js";
 import type { SchemaReader } from "./reader.js";
 import type { ObjectSchema, Schema } from "./schema.js";
 
@@ -92,8 +93,7 @@ function possible(
 
 function choice(name: string, values: readonly JsonValue[]): ObjectSchema {
   const schema: Schema = { kind: "enum", values, open: false, annotations: NO_ANNOTATIONS };
-  const property = { name, schema, required: true, includable: false, listed: undefined };
-  return { kind: "object", properties: [property], additional: undefined, annotations: NO_ANNOTATIONS };
+  return objectOf(name, schema, true);
 }
 
 /** Whether the schema says itself which values the property has. */

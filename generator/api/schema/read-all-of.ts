@@ -7,9 +7,10 @@ import {
   type JsonValue,
 } from "../../source/json.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
-import { intersectionOf, UNKNOWN } from "./construct.js";
+import { UNKNOWN } from "./construct.js";
 import { inheritedChoice } from "./discriminator.js";
 import { findProperty } from "./find-property.js";
+import { mergeObjects } from "./merge-objects.js";
 import type { SchemaReader } from "./reader.js";
 import type { ObjectSchema, Property, Schema } from "./schema.js";
 
@@ -43,44 +44,17 @@ export function readAllOf(
 
 /** A member without the `required` names that it does not describe: another member may, and `requiredElsewhere` looks for it. */
 function describedOnly(raw: JsonValue): JsonValue {
-  if (!isObject(raw) || member(raw, "required") === undefined) return raw;
+  if (!isObject(raw)) return raw;
+  // Nothing but this says that the object around it is open.
+  if (member(raw, "additionalProperties") === true && member(raw, "type") === undefined)
+    return describedOnly({ type: "object", ...raw });
+  if (member(raw, "required") === undefined) return raw;
   const properties = objectMember(raw, "properties") ?? {};
   return {
     ...raw,
     required: arrayMember(raw, "required").filter(
       (name) => typeof name === "string" && Object.hasOwn(properties, name),
     ),
-  };
-}
-
-function mergeObjects(a: ObjectSchema, b: ObjectSchema): ObjectSchema {
-  const properties = new Map<string, Property>(a.properties.map((property) => [property.name, property]));
-  for (const property of b.properties) {
-    const before = properties.get(property.name);
-    properties.set(
-      property.name,
-      before === undefined
-        ? property
-        : {
-            name: property.name,
-            schema:
-              before.schema === property.schema
-                ? before.schema
-                : intersectionOf([before.schema, property.schema], property.schema.annotations),
-            required: before.required || property.required,
-            includable: before.includable && property.includable,
-            listed: before.listed ?? property.listed,
-          },
-    );
-  }
-  return {
-    kind: "object",
-    properties: [...properties.values()],
-    additional:
-      a.additional && b.additional
-        ? intersectionOf([a.additional, b.additional])
-        : (a.additional ?? b.additional),
-    annotations: { ...a.annotations, ...b.annotations },
   };
 }
 

@@ -3,6 +3,7 @@ import {
   isObject,
   member,
   objectMember,
+  stringMember,
   type JsonObject,
   type JsonValue,
 } from "../../source/json.js";
@@ -10,6 +11,7 @@ import { escapePointer } from "../../source/pointer.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
 import { unionOf, UNKNOWN } from "./construct.js";
 import { isListShaped } from "./list-shape.js";
+import { valuesOf } from "./negation.js";
 import type { SchemaReader } from "./reader.js";
 import type { Property, Schema } from "./schema.js";
 
@@ -19,7 +21,8 @@ export function readObject(raw: JsonObject, pointer: string, reader: SchemaReade
   const properties = readProperties(raw, pointer, required, reader);
   const additional = readAdditional(raw, pointer, reader, properties.length > 0);
   const named = new Set(properties.map(({ name }) => name));
-  for (const name of namesAllowed(raw)) {
+  const allowed = namesAllowed(raw, reader);
+  for (const name of allowed ?? []) {
     if (named.has(name)) continue;
     properties.push({
       name,
@@ -44,7 +47,7 @@ export function readObject(raw: JsonObject, pointer: string, reader: SchemaReade
   return {
     kind: "object",
     properties,
-    additional: namesAllowed(raw).length > 0 ? undefined : additional,
+    additional: allowed === undefined ? additional : undefined,
     annotations: NO_ANNOTATIONS,
   };
 }
@@ -87,7 +90,16 @@ function readAdditional(
   const key =
     member(raw, "additionalProperties") === undefined ? "unevaluatedProperties" : "additionalProperties";
   if (additional === true) parts.push(UNKNOWN);
-  else if (isObject(additional)) parts.push(reader.read(additional, `${pointer}/${key}`));
+  else if (isObject(additional)) {
+    const sees = key === "unevaluatedProperties" && !isAlone(raw);
+    if (sees && Object.keys(additional).length > 0)
+      reader.note(
+        "unsupported-keyword",
+        "`unevaluatedProperties` beside a composition depends on the members that the composition describes; any are taken.",
+        `${pointer}/${key}`,
+      );
+    parts.push(sees ? UNKNOWN : reader.read(additional, `${pointer}/${key}`));
+  }
   for (const [pattern, schema] of Object.entries(objectMember(raw, "patternProperties") ?? {}))
     parts.push(reader.read(schema, `${pointer}/patternProperties/${escapePointer(pattern)}`));
   if (parts.length > 0) return unionOf(parts);
@@ -96,11 +108,14 @@ function readAdditional(
   return says ? undefined : UNKNOWN;
 }
 
-/** Names that members may have beside those of `properties`. */
-function namesAllowed(raw: JsonObject): readonly string[] {
-  if (member(raw, "additionalProperties") === false) return [];
-  return arrayMember(objectMember(raw, "propertyNames"), "enum").filter(
-    (name): name is string => typeof name === "string",
+/** The names that `propertyNames` lists (JSON Schema, 10.3.2.4), which members beside those of `properties` may have; undefined where it lists none. */
+function namesAllowed(raw: JsonObject, reader: SchemaReader): readonly string[] | undefined {
+  if (member(raw, "additionalProperties") === false) return undefined;
+  const given = member(raw, "propertyNames");
+  if (given === false) return [];
+  const ref = stringMember(given, "$ref");
+  return valuesOf((ref === undefined ? given : reader.resolve(ref)?.raw) ?? true)?.filter(
+    (name) => typeof name === "string",
   );
 }
 

@@ -1,26 +1,27 @@
 import { isObject, member, type JsonObject, type JsonValue } from "../../source/json.js";
-import { readAnnotations } from "./annotations.js";
+import { NO_ANNOTATIONS, readAnnotations } from "./annotations.js";
 import { annotate, intersectionOf, NEVER, nullable, unionOf, UNKNOWN } from "./construct.js";
+import { valuesOf, without } from "./negation.js";
 import { readAllOf } from "./read-all-of.js";
 import { readArray } from "./read-array.js";
+import { readConditions } from "./read-conditions.js";
 import { readEnum } from "./read-enum.js";
 import { readExpandable } from "./read-expandable.js";
 import { readObject } from "./read-object.js";
 import { readVariants } from "./read-variants.js";
 import type { SchemaReader } from "./reader.js";
 import type { Schema } from "./schema.js";
-import { NO_ANNOTATIONS } from "./annotations.js";
 
 /**
  * Reads a Schema Object of OpenAPI 3.0 or 3.1 (JSON Schema 2020-12) into the shape that templates see.
- * Keywords that only validate (`minLength`, `if`, `dependentSchemas`, …) leave the type as wide as the rest says.
+ * Keywords that only validate (`minLength`, `uniqueItems`, …) leave the type as wide as the rest says.
  */
 export function readSchema(raw: JsonValue | undefined, pointer: string, reader: SchemaReader): Schema {
   if (raw === false) return NEVER;
   if (!isObject(raw)) return UNKNOWN;
   const annotations = readAnnotations(raw);
   const schema = annotate(readTyped(raw, pointer, reader), annotations);
-  return allowsNull(raw) ? nullable(schema) : schema;
+  return withoutNegated(allowsNull(raw) ? nullable(schema) : schema, raw, pointer, reader);
 }
 
 function readTyped(raw: JsonObject, pointer: string, reader: SchemaReader): Schema {
@@ -39,12 +40,22 @@ function readTyped(raw: JsonObject, pointer: string, reader: SchemaReader): Sche
   const spoken =
     rest.some(({ kind }) => kind !== "unknown") && others.every(({ kind }) => kind !== "unknown");
   const dropped = core === undefined || own.length > 0 || (isBare(core) && spoken);
-  return intersectionOf([
-    ...referred,
-    ...(dropped ? [] : [core]),
-    ...composed,
-    ...others.slice(referred.length),
-  ]);
+  const parts = [...referred, ...(dropped ? [] : [core]), ...composed, ...others.slice(referred.length)];
+  const isTyped = parts.some(({ kind }) => kind !== "unknown");
+  return intersectionOf([...parts, ...readConditions(raw, pointer, isTyped, reader)]);
+}
+
+function withoutNegated(schema: Schema, raw: JsonObject, pointer: string, reader: SchemaReader): Schema {
+  const negated = member(raw, "not");
+  if (negated === undefined) return schema;
+  const rest = without(schema, negated, { raw, pointer }, reader);
+  if (rest !== undefined) return rest;
+  reader.note(
+    "unsupported-keyword",
+    "TypeScript has no type for what is left by this `not`; the type holds what it forbids too.",
+    `${pointer}/not`,
+  );
+  return schema;
 }
 
 /** The type that `type` and the keywords of that type give, without compositions; undefined where the schema does not speak of it. */
@@ -61,7 +72,10 @@ function typesOf(raw: JsonObject): readonly string[] {
   // Real descriptions leave `type` out where `properties` or `items` make it plain.
   if (["properties", "additionalProperties", "patternProperties"].some((key) => isObject(member(raw, key))))
     return ["object"];
+  const names = member(raw, "propertyNames");
+  if (names === false || (names !== undefined && valuesOf(names) !== undefined)) return ["object"];
   if (["items", "prefixItems"].some((key) => typeof member(raw, key) === "object")) return ["array"];
+  if (member(raw, "items") === false) return ["array"];
   return [];
 }
 

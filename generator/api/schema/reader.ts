@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
 import type { JsonValue } from "../../source/json.js";
-import type { Schema } from "./schema.js";
+import type { ReferenceSchema, Schema } from "./schema.js";
 
 /** How a vendor spells expansion and open enums; the Stripe preset's is Stripe's. */
 export interface SchemaConventions {
@@ -26,5 +26,9 @@ export interface SchemaReader {
   refer(ref: string, opaque: "resource" | "unknown"): Schema;
   /** The value that `$ref` points to, through chains of them; undefined where it points to nothing. */
   resolve(ref: string): { readonly raw: JsonValue; readonly pointer: string } | undefined;
+  /** The schema that a reference leads to, read where it stands; undefined where it points to nothing. */
+  target(reference: ReferenceSchema): Schema | undefined;
+  /** Tells of something that the types do not hold, and that is no fault of the description. */
+  note(code: DiagnosticCode, message: string, pointer: string, hint?: string): void;
   warn(code: DiagnosticCode, message: string, pointer: string, hint?: string): void;
 }

@@ -1,3 +1,4 @@
+import type { Location } from "../../diagnostics/diagnostic.js";
 import type { Diagnostics } from "../../diagnostics/diagnostics.js";
 import type { Document } from "../../source/document.js";
 import { isObject, member, objectMember, stringMember, type JsonValue } from "../../source/json.js";
@@ -6,7 +7,7 @@ import { NO_ANNOTATIONS } from "./annotations.js";
 import { UNKNOWN } from "./construct.js";
 import type { SchemaConventions, SchemaReader } from "./reader.js";
 import { readSchema } from "./read-schema.js";
-import type { Schema } from "./schema.js";
+import type { ReferenceSchema, Schema } from "./schema.js";
 
 /** A schema that has a name of its own, before its TypeScript name is chosen. */
 export interface SchemaEntry {
@@ -90,14 +91,32 @@ export class SchemaTable implements SchemaReader {
     }
   }
 
-  warn(code: Parameters<SchemaReader["warn"]>[0], message: string, pointer: string, hint?: string): void {
-    const location = this.#document.locate(pointer);
+  target({ target }: ReferenceSchema): Schema | undefined {
+    const found = this.resolve(`#${target.startsWith("/") ? target : COMPONENTS + escapePointer(target)}`);
+    return found && this.read(found.raw, found.pointer);
+  }
+
+  note(...[code, message, pointer, hint]: Parameters<SchemaReader["note"]>): void {
+    this.#diagnostics.note({
+      code,
+      message,
+      ...this.#place(pointer),
+      ...(hint !== undefined ? { hint } : {}),
+    });
+  }
+
+  warn(...[code, message, pointer, hint]: Parameters<SchemaReader["warn"]>): void {
     this.#diagnostics.warning({
       code,
       message,
-      ...(location ? { location } : {}),
+      ...this.#place(pointer),
       ...(hint !== undefined ? { hint } : {}),
     });
+  }
+
+  #place(pointer: string): { readonly location?: Location } {
+    const location = this.#document.locate(pointer);
+    return location ? { location } : {};
   }
 
   /** Every named schema that was asked for, all that they lead to included. Call it once everything else was read. */

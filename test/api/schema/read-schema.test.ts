@@ -80,6 +80,18 @@ table("null", [
     { type: "object", additionalProperties: { type: "string", nullable: true } },
     "{ [key: string]: string | null }",
   ],
+  [
+    "nullable beside allOf of a reference and a description",
+    { nullable: true, allOf: [CAT], description: "d" },
+    "Cat | null",
+  ],
+  [
+    "nullable beside $ref and properties",
+    { ...CAT, properties: { a: {} }, nullable: true },
+    "(Cat & { a?: unknown; }) | null",
+  ],
+  ["nullable number enum without null", { type: "integer", enum: [1, 2], nullable: true }, "1 | 2 | null"],
+  ["nullable beside allOf, anyOf", { allOf: [CAT], anyOf: [DOG], nullable: true }, "(Cat & Dog) | null"],
   ["list of types beside anyOf", { type: ["object", "null"], anyOf: [CAT, DOG] }, "Cat | Dog | null"],
 ]);
 
@@ -158,6 +170,39 @@ table("arrays", [
     "[string]",
   ],
   [
+    "of a fixed length",
+    { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 },
+    "[number, number]",
+  ],
+  ["of no length", { type: "array", items: { type: "number" }, minItems: 0, maxItems: 0 }, "[]"],
+  [
+    "of a length that is too long for a tuple",
+    { type: "array", items: { type: "number" }, minItems: 9, maxItems: 9 },
+    "number[]",
+  ],
+  ["of two lengths", { type: "array", items: { type: "number" }, minItems: 1, maxItems: 2 }, "number[]"],
+  [
+    "prefixItems and one more at least",
+    { prefixItems: [{ type: "string" }], items: { type: "integer" }, minItems: 2 },
+    "[string, number, ...number[]]",
+  ],
+  [
+    "prefixItems and one more at most",
+    { prefixItems: [{ type: "string" }], items: { type: "integer" }, maxItems: 2 },
+    "[string?, number?]",
+  ],
+  [
+    "more prefixItems than maxItems",
+    { prefixItems: [{ type: "string" }, { type: "integer" }], maxItems: 1 },
+    "[string?]",
+  ],
+  [
+    "prefixItems and unevaluatedItems: false",
+    { prefixItems: [{ type: "string" }], unevaluatedItems: false },
+    "[string?]",
+  ],
+  ["items: false", { items: false }, "never[]"],
+  [
     "the rest is a union",
     { prefixItems: [], items: { type: ["string", "integer"] } },
     "[...(string | number)[]]",
@@ -223,6 +268,31 @@ table("objects", [
     "names from an enum",
     { type: "object", propertyNames: { enum: ["a", "b"] }, additionalProperties: { type: "integer" } },
     "{ a?: number; b?: number; }",
+  ],
+  [
+    "a name from a constant",
+    { propertyNames: { const: "a" }, additionalProperties: { type: "integer" } },
+    "{ a?: number; }",
+  ],
+  [
+    "names from a referenced enum",
+    {
+      type: "object",
+      propertyNames: { $ref: "#/components/schemas/Letter" },
+      additionalProperties: { type: "integer" },
+    },
+    "{ a?: number; b?: number; }",
+  ],
+  ["no names", { type: "object", propertyNames: false }, "Record<string, never>"],
+  [
+    "patternProperties beside properties",
+    { properties: { a: { type: "string" } }, patternProperties: { "^x-": { type: "integer" } } },
+    "{ a?: string; } & { [key: string]: number | string | undefined; }",
+  ],
+  [
+    "patternProperties and no others",
+    { patternProperties: { "^x-": { type: "integer" }, "^y-": true }, additionalProperties: false },
+    "{ [key: string]: unknown }",
   ],
   [
     "names from an enum, one required",
@@ -358,8 +428,116 @@ table("compositions", [
     "string",
   ],
   ["false among variants", { anyOf: [CAT, false] }, "Cat"],
-  ["not says nothing that TypeScript can", { not: { type: "string" } }, "unknown"],
+  [
+    "of not, what is left of a type",
+    { not: { type: ["string", "object"] } },
+    "number | boolean | unknown[] | null",
+  ],
+  ["not an integer says nothing that TypeScript can", { not: { type: "integer" } }, "unknown"],
 ]);
+
+const PARTS: JsonObject = { a: { type: "string" }, b: { type: "integer" }, k: { enum: ["x", "y", "z"] } };
+
+table("not", [
+  ["anything", { not: {} }, "never"],
+  ["anything, with a comment", { not: { description: "never" } }, "never"],
+  ["true", { type: "string", not: true }, "never"],
+  ["false", { type: "string", not: false }, "string"],
+  ["null, of a type list", { type: ["string", "null"], not: { type: "null" } }, "string"],
+  ["a type of a union", { oneOf: [CAT, { type: "string" }], not: { type: "string" } }, "Cat"],
+  ["values of an enum", { enum: ["a", "b", null], not: { enum: ["a", null] } }, '"b"'],
+  ["a value of a referenced enum", { $ref: "#/components/schemas/Letter", not: { const: "a" } }, '"b"'],
+  ["a value of a boolean", { type: "boolean", not: { const: true } }, "false"],
+  ["a value of a string", { type: "string", not: { const: "a" } }, "string"],
+  [
+    "a value of an open enum",
+    { enum: ["a", "b"], "x-stripeBypassValidation": true, not: { const: "a" } },
+    '"a" | "b" | (string & {})',
+  ],
+  [
+    "a member",
+    { type: "object", properties: { a: { type: "string" } }, not: { required: ["a"] } },
+    "{ a?: never; }",
+  ],
+  ["a member of a reference", { ...CAT, not: { required: ["tail"] } }, "Cat & { tail?: never; }"],
+  [
+    "two members together",
+    { ...CAT, not: { required: ["x", "y"] } },
+    "Cat & ( | { x?: never; } | { y?: never; } )",
+  ],
+  [
+    "two members, either",
+    { ...CAT, not: { anyOf: [{ required: ["x"] }, { required: ["y"] }] } },
+    "Cat & { x?: never; y?: never; }",
+  ],
+  [
+    "a value of a member",
+    {
+      type: "object",
+      properties: { k: { enum: ["x", "y", "z"] } },
+      required: ["k"],
+      not: { required: ["k"], properties: { k: { const: "x" } } },
+    },
+    '{ k: "y" | "z"; }',
+  ],
+  ["twice", { not: { not: { type: "string" } } }, "string"],
+  ["a pattern", { type: "string", not: { pattern: "^x" } }, "string"],
+]);
+
+table("conditions", [
+  [
+    "dependentRequired",
+    { type: "object", properties: PARTS, dependentRequired: { a: ["b"] } },
+    '{ a?: string; b?: number; k?: "x" | "y" | "z"; } & ( | { a: unknown; b: unknown; } | { a?: never; } )',
+  ],
+  [
+    "dependentSchemas",
+    { ...CAT, dependentSchemas: { a: { properties: { b: { type: "string" } }, required: ["b"] } } },
+    "Cat & ( | { a: unknown; b: string; } | { a?: never; } )",
+  ],
+  [
+    "if and else, by a listed value",
+    {
+      type: "object",
+      properties: { k: { enum: ["x", "y", "z"] } },
+      required: ["k"],
+      if: { properties: { k: { const: "x" } }, required: ["k"] },
+      then: { required: ["a"] },
+      else: { properties: { c: { type: "boolean" } } },
+    },
+    '{ k: "x" | "y" | "z"; } & ( | { k: "x"; a: unknown; } | { k?: "y" | "z"; c?: boolean; } )',
+  ],
+  ["if true", { if: true, then: { type: "string" }, else: { type: "integer" } }, "string"],
+  ["if false", { if: false, then: { type: "string" }, else: { type: "integer" } }, "number"],
+  ["if without a case", { type: "string", if: { minLength: 3 } }, "string"],
+  ["cases that only validate", { type: "integer", if: { minimum: 3 }, then: { multipleOf: 2 } }, "number"],
+]);
+
+describe("what depends on more than types", () => {
+  test.each<[string, JsonValue, string]>([
+    ["not a pattern", { type: "string", not: { pattern: "^x" } }, "string"],
+    [
+      "if a number is large",
+      { type: ["integer", "string"], if: { minimum: 3 }, then: { type: "integer" } },
+      "number | string",
+    ],
+    [
+      "dependentSchemas of nothing in particular",
+      { dependentSchemas: { a: { required: ["b"] } } },
+      "unknown",
+    ],
+    ["four conditions", { ...CAT, dependentRequired: { a: ["b"], c: ["d"], e: ["f"], g: ["h"] } }, "Cat"],
+    [
+      "unevaluatedProperties beside a reference",
+      { ...CAT, type: "object", unevaluatedProperties: { type: "string" } },
+      "Cat",
+    ],
+  ])("%s is told of once, and leaves the type as wide as it is", async (_, given, want) => {
+    const { text, codes } = await typeOf(given, OTHERS);
+    expect(text).toBe(want);
+    expect(codes).toEqual(["unsupported-keyword"]);
+  });
+});
 
 describe("references", () => {
   test("a description beside $ref is the field's own", async () => {
