@@ -2,6 +2,7 @@
 import { buildApi } from "../../generator/api/build-api.js";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import { UnfoldError } from "../../generator/diagnostics/unfold-error.js";
+import { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { isObject, type JsonValue } from "../../generator/source/json.js";
 import { readDocument } from "../../generator/source/read-document.js";
 import { RESERVED_NAMES } from "../../templates/package/exports.js";
@@ -47,10 +48,14 @@ export async function typesOf(schema: JsonValue, folder: string, id: string): Pr
     diagnostics.throwIfErrors();
     const subject = api.schemas.get("Subject");
     if (subject === undefined) throw new Error("The component is not in the model.");
+    const writers = new Map<string, ModuleWriter>();
+    typesTemplate(api, (module) => {
+      const writer = writers.get(module) ?? new ModuleWriter(module, api);
+      writers.set(module, writer);
+      return writer;
+    });
     const modules = new Map(
-      typesTemplate(api)
-        .map((writer) => writer.build())
-        .map(({ path, text }) => [path, text]),
+      [...writers.values()].map((writer) => writer.build()).map((module) => [module.path, module.text]),
     );
     return { kind: "types", modules, name: subject.name, module: `${subject.module}.ts` };
   } catch (error) {
