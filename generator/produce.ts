@@ -1,11 +1,13 @@
 import { RESERVED_NAMES } from "../templates/package/exports.js";
 import type { Api } from "./api/api.js";
 import { buildApi } from "./api/build-api.js";
+import { shownPath } from "./config/shown-path.js";
 import type { ExpansionSettings, Settings } from "./config/settings.js";
 import type { Diagnostics } from "./diagnostics/diagnostics.js";
 import { renderPackage } from "./emit/render.js";
 import type { Production } from "./generate.js";
 import type { Document } from "./source/document.js";
+import { loadTemplates } from "./template/load-templates.js";
 import { readDocument, type ReadResult } from "./source/read-document.js";
 
 /** Reads the inputs that `settings` name into one document. */
@@ -56,10 +58,21 @@ const NO_EXPANSION: ExpansionSettings = { extensions: {} };
 
 /** From the inputs to unformatted modules. */
 export async function produce(settings: Settings, diagnostics: Diagnostics): Promise<Production> {
+  const templates = await loadTemplates(settings, diagnostics);
   const document = await readInputs(settings, diagnostics);
   const api = modelOf(document, settings, diagnostics);
+  const { hooks, configFile } = settings;
+  const locate = (pointer: string) => document.locate(pointer);
   return {
-    modules: renderPackage(api, settings.package),
+    modules: renderPackage(api, settings.package, {
+      templates,
+      hooks,
+      diagnostics,
+      locate,
+      ...(configFile === undefined
+        ? {}
+        : { config: { file: configFile, shown: shownPath(configFile, settings.cwd) } }),
+    }),
     inputs: document.files,
     operations: api.operations.length,
     schemas: api.schemas.size,

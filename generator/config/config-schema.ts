@@ -3,7 +3,8 @@ import { DIAGNOSTIC_CODES } from "../diagnostics/codes.js";
 import { isObject } from "../source/json.js";
 import { MAX_DEPTH } from "../source/limits.js";
 import { nearest } from "../nearest.js";
-import type { UserConfig } from "./user-config.js";
+import type { Hook } from "../template/selected-template.js";
+import type { AnyTemplate, UserConfig } from "./user-config.js";
 
 const text = z.string().min(1, { error: "must not be empty" });
 const texts = z.array(text);
@@ -94,6 +95,40 @@ const paginationRule = z.discriminatedUnion("style", [
   strict({ ...lists, style: z.literal("link") }),
 ]);
 
+const isFunction = (value: unknown): boolean => typeof value === "function";
+
+/** What `defineTemplate` takes, as far as it can be told from outside. */
+const template = z.custom<AnyTemplate>(
+  (value) =>
+    isObject(value) &&
+    typeof value["name"] === "string" &&
+    ["modules", "operation", "resource", "schema"].some((form) => isFunction(value[form])),
+  { error: "must be a template: the name of one, the path of a file, or what `defineTemplate` gives" },
+);
+
+const patterns = {
+  operations: texts.min(1, { error: "must name at least one operation" }).optional(),
+  schemas: texts.min(1, { error: "must name at least one schema" }).optional(),
+};
+
+const templateUse = z.union([
+  text,
+  strict({ use: z.union([text, template]), options: z.unknown().optional(), ...patterns }),
+  template,
+]);
+
+function callback<Callback>() {
+  return z.custom<Callback>(isFunction, { error: "must be a function" }).optional();
+}
+
+const hook = strict({
+  template: text,
+  ...patterns,
+  before: callback<NonNullable<Hook["before"]>>(),
+  statement: callback<NonNullable<Hook["statement"]>>(),
+  after: callback<NonNullable<Hook["after"]>>(),
+});
+
 /** The shape of a configuration file. Every key that is accepted here has an effect. */
 export const configSchema = strict({
   input: z.union([source, z.array(source).min(1, { error: "must name at least one input" })]).optional(),
@@ -114,6 +149,8 @@ export const configSchema = strict({
     private: z.boolean().optional(),
   }).optional(),
   preset: z.enum(["stripe", "rest"]).optional(),
+  templates: z.array(templateUse).optional(),
+  hooks: z.array(hook).optional(),
   operations: strict({ include: texts.optional(), exclude: texts.optional() }).optional(),
   names: strict({
     schemas: table(identifier).optional(),

@@ -4,7 +4,7 @@ import type { RefPolicy } from "../source/document.js";
 import type { InputSpec } from "../source/read-document.js";
 import { findConfig, loadConfig } from "./load-config.js";
 import { shownPath } from "./shown-path.js";
-import type { ExpansionSettings, Settings } from "./settings.js";
+import type { ExpansionSettings, Settings, TemplateSettings } from "./settings.js";
 import type { UserConfig } from "./user-config.js";
 import { checkConfig, type ParsedConfig } from "./validate-config.js";
 
@@ -50,6 +50,8 @@ export async function resolveSettings(overrides: Overrides, cwd: string): Promis
     output,
     package: packageSettings(config),
     ...(config.preset !== undefined && { preset: config.preset }),
+    templates: templateSettings(config, base),
+    hooks: config.hooks ?? [],
     operations: { ...(include !== undefined && { include }), exclude },
     names: { schemas: config.names?.schemas ?? {}, operations: config.names?.operations ?? {} },
     refs: {
@@ -87,6 +89,25 @@ function inputSpecs({ input = [] }: ParsedConfig, base: string): readonly InputS
 function packageSettings({ package: given = {} }: ParsedConfig): Settings["package"] {
   const { name = "generated-client", version = "0.0.0", description, private: isPrivate = true } = given;
   return { name, version, private: isPrivate, ...(description !== undefined && { description }) };
+}
+
+/** A name with a separator or an extension is a path. */
+const PATH = /[\\/]|\.[cm]?[jt]s$/;
+
+function templateSettings({ templates = [] }: ParsedConfig, base: string): readonly TemplateSettings[] {
+  return templates.map((given, index) => {
+    const { use, options, operations, schemas } =
+      typeof given === "object" && "use" in given
+        ? given
+        : { use: given, options: undefined, operations: undefined, schemas: undefined };
+    const reference =
+      typeof use !== "string"
+        ? { template: use }
+        : PATH.test(use)
+          ? { file: resolve(base, use) }
+          : { name: use };
+    return { use: reference, options, scope: { operations, schemas }, path: ["templates", String(index)] };
+  });
 }
 
 function paginationRule(

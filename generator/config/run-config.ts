@@ -1,23 +1,16 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { createJiti } from "jiti";
 import type { Location } from "../diagnostics/diagnostic.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import type { SourceText } from "../source/source-text.js";
+import { runModule } from "./run-module.js";
 
 /**
  * Runs a configuration module, TypeScript or JavaScript, and gives its default export.
  * @throws UnfoldError `invalid-config` if it is not TypeScript, throws, or exports nothing
  */
 export async function runConfig(file: string, source: SourceText): Promise<unknown> {
-  const jiti = createJiti(pathToFileURL(file).href, {
-    fsCache: false,
-    moduleCache: false,
-    // Our package under its own name, so that a configuration can import it wherever the command was installed.
-    alias: { "openapi-unfold": fileURLToPath(new URL("../index.js", import.meta.url)) },
-  });
   let module: unknown;
   try {
-    module = await jiti.import(file);
+    module = await runModule(file, source.text);
   } catch (error) {
     throw await explained(error, file, source);
   }

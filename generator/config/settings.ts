@@ -2,6 +2,8 @@ import type { PaginationRule } from "../api/operations/operation.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { RefPolicy } from "../source/document.js";
 import type { Limits } from "../source/limits.js";
+import type { Hook, Scope } from "../template/selected-template.js";
+import type { AnyTemplate } from "./user-config.js";
 import type { InputSpec } from "../source/read-document.js";
 
 /** What a run does: the configuration and the flags, checked, merged, with defaults, and every path absolute. */
@@ -20,6 +22,9 @@ export interface Settings {
   readonly package: PackageSettings;
   /** Undefined: chosen from the description. */
   readonly preset?: PresetName;
+  /** Templates beside those of the core, in the configuration's order. */
+  readonly templates: readonly TemplateSettings[];
+  readonly hooks: readonly Hook[];
   readonly operations: OperationSettings;
   readonly names: NameSettings;
   readonly refs: RefSettings;
@@ -32,6 +37,16 @@ export interface Settings {
 }
 
 export type PresetName = "stripe" | "rest";
+
+/** A template that the configuration names, not loaded yet. */
+export interface TemplateSettings {
+  /** The name of a built-in one, the absolute path of a file, or the template. */
+  readonly use: { readonly name: string } | { readonly file: string } | { readonly template: AnyTemplate };
+  readonly options: unknown;
+  readonly scope: Scope;
+  /** Where the configuration names it: `["templates", "0"]`. */
+  readonly path: readonly string[];
+}
 
 /** What the generated `package.json` says. */
 export interface PackageSettings {

@@ -2,6 +2,8 @@ import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { RefPolicy } from "../source/document.js";
 import type { Limits } from "../source/limits.js";
+import type { Template } from "../template/template.js";
+import type { Hook } from "../template/selected-template.js";
 import type { PresetName } from "./settings.js";
 
 /** An input that needs more than its path. */
@@ -36,6 +38,24 @@ export type PaginationConfig = {
   | /** The `Link` header has it (RFC 8288). */ { readonly style: "link" }
 );
 
+/** A template with what it is given. */
+export interface TemplateConfig {
+  /** A template of the box by its name, a file whose default export is a template, or a template. */
+  readonly use: string | AnyTemplate;
+  /** What the template takes: its documentation says. */
+  readonly options?: unknown;
+  /** The operations that it is for: operation ids, `tag:NAME`, or path globs. Default: all, unless `schemas` is given. */
+  readonly operations?: readonly string[] | undefined;
+  /** The schemas that it is for: component names, or globs over them. Default: all, unless `operations` is given. */
+  readonly schemas?: readonly string[] | undefined;
+}
+
+/** A template with options of any type. */
+export type AnyTemplate = Pick<
+  Template<unknown>,
+  "name" | "description" | "replaces" | "index" | "peerDependencies"
+>;
+
 /** The content of `unfold.config.ts`. Relative paths are relative to the file. */
 export interface UserConfig {
   /** The descriptions to read: whole documents, fragments, operation pages. A glob behind `!` takes files out. */
@@ -63,6 +83,13 @@ export interface UserConfig {
     | undefined;
   /** The conventions where a description is silent. Default: `stripe` if it uses Stripe's expansion extensions, else `rest`. */
   readonly preset?: PresetName | undefined;
+  /**
+   * Templates beside those that every package has: by the name of one in the box (`zod`), the path of a file whose default export is a
+   * template (`./templates/swr.ts`), or a template itself.
+   */
+  readonly templates?: readonly (string | AnyTemplate | TemplateConfig)[] | undefined;
+  /** Changes to what a template writes, in this order. */
+  readonly hooks?: readonly Hook[] | undefined;
   /** Which operations to generate, by operation id, `tag:Billing`, or a glob over paths such as `/v1/customers/**`. */
   readonly operations?:
     | {

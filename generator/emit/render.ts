@@ -8,13 +8,16 @@ import { NameTable } from "../api/names/name-table.js";
 import { INCOMING_SUFFIXES, typeSuffixes } from "../api/names/type-suffixes.js";
 import type { Location } from "../diagnostics/diagnostic.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
-import { applyHooks } from "../template/hooks.js";
+import { applyHooks, seenThrough } from "../template/hooks.js";
+import { checkNames, checkSyntax, type WrittenModule } from "../template/check-modules.js";
+import { deepFreeze } from "../template/freeze.js";
 import { runTemplate } from "../template/run-template.js";
 import { outside, restrict, scopeTest } from "../template/scope.js";
-import type { Hook, SelectedTemplate } from "../template/selected-template.js";
+import type { CodeFile, Hook, SelectedTemplate } from "../template/selected-template.js";
 import type { Rendering } from "../template/template-context.js";
 import { TemplateModule } from "../template/template-module.js";
 import { CORE_TEMPLATES } from "../template/template.js";
+import { modulePathProblem } from "./module-path.js";
 import type { Module } from "./module.js";
 
 /** What the config changes of the built-in way from the model to modules. */
@@ -23,6 +26,8 @@ export interface RenderOptions {
   readonly templates?: readonly SelectedTemplate[];
   readonly hooks?: readonly Hook[];
   readonly diagnostics?: Diagnostics;
+  /** The configuration, where hooks are written. */
+  readonly config?: CodeFile;
   readonly locate?: (pointer: string) => Location | undefined;
 }
 
@@ -32,7 +37,8 @@ export interface RenderOptions {
  */
 export function renderPackage(api: Api, facts: PackageFacts, options: RenderOptions = {}): readonly Module[] {
   const { templates = [], hooks = [], diagnostics = new Diagnostics(), locate = () => undefined } = options;
-  const writers = new Map<string, { readonly module: TemplateModule; readonly template: SelectedTemplate }>();
+  if (templates.length + hooks.length > 0) deepFreeze(api);
+  const writers = new Map<string, WrittenModule>();
   const files: Module[] = [];
   const names = freeNames(api);
   for (const selected of [...core(templates), ...templates]) {
@@ -43,25 +49,23 @@ export function renderPackage(api: Api, facts: PackageFacts, options: RenderOpti
       diagnostics,
       locate,
       open: (path, view) => {
-        const module = writers.get(path)?.module ?? new TemplateModule(path, api, names, view);
+        const module = writers.get(path)?.module ?? new TemplateModule(assertPath(path), api, names, view);
         if (view !== undefined) module.view = view;
-        if (!writers.has(path)) writers.set(path, { module, template: selected });
+        if (!writers.has(path))
+          writers.set(path, { module, template: selected, exported: isExported(selected) });
         touched.add(module);
         return module;
       },
-      file: (path, text) => files.push({ path, text, format: false }),
+      file: (path, text) => files.push({ path: assertPath(path), text, format: false }),
     };
     const own = hooks.filter(({ template }) => template === selected.template.name);
     const part = restrictTo(selected, templates, api);
-    runTemplate(
-      selected,
-      own.reduce((seen, hook) => hook.before?.(seen) ?? seen, part),
-      rendering,
-    );
-    applyHooks(own, touched);
+    runTemplate(selected, seenThrough(own, part, options.config), rendering);
+    applyHooks(own, touched, options.config);
   }
   const written = [...writers.values()].filter(({ module }) => !module.isEmpty);
-  const exported = written.filter(({ template }) => isExported(template)).map(({ module }) => module.path);
+  const exported = written.filter((each) => each.exported).map(({ module }) => module.path);
+  if (templates.length + hooks.length > 0) checkNames(written, diagnostics);
   const runtime = runtimeFiles([
     ...written.flatMap(({ module }) => module.imports),
     ...ENTRIES,
@@ -72,9 +76,15 @@ export function renderPackage(api: Api, facts: PackageFacts, options: RenderOpti
     {},
     ...templates.map(({ template }) => template.peerDependencies ?? {}),
   ) as Record<string, string>;
-  return [...written.map(({ module }) => module), ...indexTemplate(api, exported, present)]
-    .map((module) => module.build())
-    .concat(runtime, files, packageFiles(facts, peers));
+  const changed = new Set(hooks.map(({ template }) => template));
+  const built = written.map(({ module, template }) => {
+    const text = module.build();
+    if (template.code !== undefined || changed.has(template.template.name))
+      checkSyntax(text, template, diagnostics);
+    return text;
+  });
+  const index = indexTemplate(api, exported, present).map((module) => module.build());
+  return [...built, ...index, ...runtime, ...files, ...packageFiles(facts, peers)];
 }
 
 /** The core, but for the parts that a template of the config replaces for everything. */
@@ -82,6 +92,13 @@ function core(templates: readonly SelectedTemplate[]): readonly SelectedTemplate
   return CORE_TEMPLATES.filter(
     (name) => !templates.some(({ template, scope }) => template.replaces === name && isAll(scope)),
   ).map((name) => ({ template: coreTemplates[name], options: undefined, scope: {} }));
+}
+
+/** @throws Error that names the path, for the template that asked for it to be told */
+function assertPath(path: string): string {
+  const problem = modulePathProblem(path);
+  if (problem !== undefined) throw new Error(`The module path ${JSON.stringify(path)} ${problem}.`);
+  return path;
 }
 
 function isAll({ operations, schemas }: SelectedTemplate["scope"]): boolean {

@@ -6,7 +6,7 @@ import { operationFolder } from "../../templates/operations/operation-types.js";
 import { fileName } from "../api/names/schema-modules.js";
 import type { Statement, Subject } from "../emit/module-writer.js";
 import { resourcesOf, type Resource } from "./resource.js";
-import type { SelectedTemplate } from "./selected-template.js";
+import type { CodeFile, SelectedTemplate } from "./selected-template.js";
 import { TemplateContext, type Rendering } from "./template-context.js";
 import type { Template, Written } from "./template.js";
 import type { TemplateModule } from "./template-module.js";
@@ -67,15 +67,13 @@ function defaultPath({ name }: Template<unknown>, subject: Subject | Resource): 
 type Guard = (subject: Subject | Resource | undefined, work: () => void) => void;
 
 /** Turns what a template of the user's throws into a diagnostic. */
-function guard({ template, file, location }: SelectedTemplate): Guard {
+function guard({ template, code }: SelectedTemplate): Guard {
   return (subject, work) => {
     try {
       work();
     } catch (error) {
-      if (error instanceof UnfoldError || file === undefined) throw error;
-      throw new UnfoldError([
-        templateError(template.name, error, file, subject && subjectText(subject), location),
-      ]);
+      if (error instanceof UnfoldError || code === undefined) throw error;
+      throw new UnfoldError([templateError(template.name, error, code, subject && subjectText(subject))]);
     }
   };
 }
@@ -85,33 +83,25 @@ function subjectText(subject: Subject | Resource): string {
   return "key" in subject ? ` for the schema \`${subject.key}\`` : ` for the operation \`${subject.id}\``;
 }
 
-/** What is said of a template that throws. The line is the template's own, found in the stack. */
-export function templateError(
-  name: string,
-  error: unknown,
-  file: string,
-  about = "",
-  configured?: Location,
-): Diagnostic {
+/** What is said of a template that throws. */
+function templateError(name: string, error: unknown, code: CodeFile, about = ""): Diagnostic {
   const message = error instanceof Error ? error.message : String(error);
-  const end = /[.!?]$/.test(message) ? "" : ".";
-  const location = placeIn(file, error) ?? configured;
   return {
     code: "template-error",
     severity: "error",
-    message: `Template \`${name}\` failed${about}: ${message}${end}`,
-    ...(location === undefined ? {} : { location }),
+    message: `Template \`${name}\` failed${about}: ${message}${/[.!?]$/.test(message) ? "" : "."}`,
+    location: placeIn(code, error),
     hint: "Mend the template, or take it out of `templates` in the configuration.",
   };
 }
 
-/** The line of `file` that an error passed, as its stack has it. */
-export function placeIn(file: string, error: unknown): Location | undefined {
+/** The line of a file that an error passed, as its stack has it; without a line where it passed none. */
+export function placeIn({ file, shown }: CodeFile, error: unknown): Location {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   const at = stack.indexOf(`${file}:`);
   const [line] = at < 0 ? [] : (/^\d{1,9}/.exec(stack.slice(at + file.length + 1)) ?? []);
-  if (line === undefined) return { file };
+  if (line === undefined) return { file: shown };
   const text = existsSync(file) ? readFileSync(file, "utf8").split(/\r?\n/) : [];
   const lineText = text[Number(line) - 1];
-  return { file, line: Number(line), ...(lineText === undefined ? {} : { lineText }) };
+  return { file: shown, line: Number(line), ...(lineText === undefined ? {} : { lineText }) };
 }

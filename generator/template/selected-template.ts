@@ -11,10 +11,18 @@ export interface SelectedTemplate {
   readonly options: unknown;
   /** The operations and schemas that it is for. */
   readonly scope: Scope;
-  /** The file of a template of the user's, absolute, as stacks name it. */
-  readonly file?: string;
+  /** Where the code of a template of the user's is. */
+  readonly code?: CodeFile;
   /** Where the config names it, for messages. */
   readonly location?: Location;
+}
+
+/** A file of the user's that is run. */
+export interface CodeFile {
+  /** Absolute, as stacks name it. */
+  readonly file: string;
+  /** As messages name it. */
+  readonly shown: string;
 }
 
 /** Patterns as in `operations.include`; for schemas, globs over component names. Undefined: all. */

@@ -21,6 +21,8 @@ describe("settings", () => {
       limits: {},
       output: "/project/out",
       package: { name: "generated-client", version: "0.0.0", private: true },
+      templates: [],
+      hooks: [],
       operations: { exclude: [] },
       names: { schemas: {}, operations: {} },
       refs: { roots: [], hosts: [] },

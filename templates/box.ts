@@ -1,0 +1,4 @@
+import type { Template } from "../generator/template/template.js";
+
+/** The optional templates that come with the generator, by name. Each is loaded only when a configuration names it. */
+export const BOX: ReadonlyMap<string, () => Promise<Template<unknown>>> = new Map([]);
