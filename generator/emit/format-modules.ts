@@ -6,7 +6,7 @@ import type { Module } from "./module.js";
 import type { OutputFile } from "./output-file.js";
 
 /** How much text pays for starting a worker, which loads the formatter anew, in UTF-16 code units. */
-const SHARE = 250_000;
+const SHARE = 1_500_000;
 const MOST_WORKERS = 8;
 
 /** Where the worker's program is; there is none where the sources run unbuilt. */
