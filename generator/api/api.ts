@@ -9,11 +9,20 @@ import type { Schema } from "./schema/schema.js";
 
 /** One API as templates read it: immutable, with every name chosen and every reference resolved. */
 export interface Api {
+  /** The version of this model. A new one means that templates may have to change; fields may be added without one. */
+  readonly modelVersion: 1;
   readonly info: {
     readonly title: string;
     readonly version: string;
     readonly description: string | undefined;
+    readonly extensions: JsonObject;
   };
+  /** The `x-…` members of the description itself. */
+  readonly extensions: JsonObject;
+  /** The document that all this was read from: one OpenAPI object with local references only. */
+  readonly document: JsonObject;
+  /** The tags that the description declares, in its order; operations may have others. */
+  readonly tags: readonly Tag[];
   readonly preset: Preset;
   /** The first one is the default; empty where the description names none that can be called. */
   readonly servers: readonly Server[];
@@ -30,6 +39,17 @@ export interface Api {
   readonly expansion: ExpansionGraph;
   /** The targets of expandable fields that the config leaves out, with what each would add. Worked out when asked for. */
   leftOut(): readonly TargetCost[];
+}
+
+/** A Tag Object (OpenAPI 3.1, 4.8.22; 3.2 for `summary`, `parent` and `kind`). */
+export interface Tag {
+  readonly name: string;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  /** The tag that this one is nested below. */
+  readonly parent: string | undefined;
+  readonly kind: string | undefined;
+  readonly extensions: JsonObject;
 }
 
 /** A schema with a name and a module of its own. */

@@ -29,7 +29,8 @@ import {
 } from "./operations/read-operations.js";
 import { UniqueIds } from "./operations/unique-ids.js";
 import { PRESETS, type Preset } from "./preset.js";
-import { detectPreset, readInfo, readSecuritySchemes, serversOf } from "./read-document-facts.js";
+import { detectPreset, readInfo, readTags, readSecuritySchemes, serversOf } from "./read-document-facts.js";
+import { extensionsOf } from "./schema/annotations.js";
 import { reachableKeys } from "./schema/reachable.js";
 import { twoViewed } from "./schema/views.js";
 import type { SchemaConventions } from "./schema/reader.js";
@@ -125,7 +126,11 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     request: { ...request, typeName: names.incoming.get(request.id) ?? request.id },
   }));
   return {
+    modelVersion: 1,
     info: readInfo(document),
+    extensions: extensionsOf(document.root),
+    document: document.root,
+    tags: readTags(document),
     preset,
     servers: serversOf(document, preset, table),
     securitySchemes: readSecuritySchemes(document),

@@ -4,6 +4,7 @@ import { arrayMember, isObject, objectMember, stringMember, type JsonObject } fr
 import type { Api } from "./api.js";
 import { readServers, type Server } from "./operations/read-servers.js";
 import type { Preset } from "./preset.js";
+import { extensionsOf } from "./schema/annotations.js";
 import type { SchemaReader } from "./schema/reader.js";
 
 export function detectPreset(document: Document): Preset["name"] {
@@ -18,7 +19,25 @@ export function readInfo(document: Document): Api["info"] {
     title: stringMember(info, "title") ?? "API",
     version: stringMember(info, "version") ?? "0.0.0",
     description: stringMember(info, "description"),
+    extensions: info === undefined ? {} : extensionsOf(info),
   };
+}
+
+export function readTags(document: Document): Api["tags"] {
+  return arrayMember(document.root, "tags").flatMap((tag) => {
+    const name = stringMember(tag, "name");
+    if (name === undefined || !isObject(tag)) return [];
+    return [
+      {
+        name,
+        summary: stringMember(tag, "summary"),
+        description: stringMember(tag, "description"),
+        parent: stringMember(tag, "parent"),
+        kind: stringMember(tag, "kind"),
+        extensions: extensionsOf(tag),
+      },
+    ];
+  });
 }
 
 export function serversOf(document: Document, preset: Preset, reader: SchemaReader): readonly Server[] {

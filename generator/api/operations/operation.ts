@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../source/json.js";
+import type { JsonObject, JsonValue } from "../../source/json.js";
 import type { Annotations, Schema } from "../schema/schema.js";
 import type { Callback } from "./incoming.js";
 import type { Server } from "./read-servers.js";
@@ -65,14 +65,19 @@ export interface RequestBody {
   readonly description: string | undefined;
   /** At least one, in the description's order. */
   readonly contents: readonly MediaType[];
+  readonly extensions: JsonObject;
 }
 
+/** A Media Type Object (OpenAPI 3.1, 4.8.14). */
 export interface MediaType {
   readonly type: string;
   /** Of the body; of the items of a sequence where the description gives an `itemSchema` (OpenAPI 3.2, 4.14.3). */
   readonly schema: Schema;
   /** Encoding Objects by property (OpenAPI 3.1, 4.8.15). */
   readonly encoding: JsonObject;
+  /** The values of `example` and `examples`, in the description's order. */
+  readonly examples: readonly JsonValue[];
+  readonly extensions: JsonObject;
 }
 
 /** A Response Object (OpenAPI 3.1, 4.8.17). */
@@ -84,6 +89,7 @@ export interface Response {
   readonly contents: readonly MediaType[];
   readonly headers: readonly Parameter[];
   readonly success: boolean;
+  readonly extensions: JsonObject;
 }
 
 /** The argument whose paths the type of the response follows. */

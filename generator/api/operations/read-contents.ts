@@ -9,6 +9,7 @@ import {
 import { byCodeUnits } from "../../order.js";
 import { escapePointer } from "../../source/pointer.js";
 import type { Preset } from "../preset.js";
+import { extensionsOf, readExamples } from "../schema/annotations.js";
 import type { SchemaReader } from "../schema/reader.js";
 import type { MediaType, RequestBody, Response } from "./operation.js";
 import { readParameter, resolved } from "./read-parameters.js";
@@ -23,6 +24,8 @@ export function readContents(raw: JsonObject, pointer: string, reader: SchemaRea
         type,
         schema: reader.read(member(at.raw, field), `${at.pointer}/${field}`),
         encoding: objectMember(at.raw, "encoding") ?? {},
+        examples: readExamples(at.raw),
+        extensions: extensionsOf(at.raw),
       },
     ];
   });
@@ -48,6 +51,7 @@ export function readBody(
     required: member(at.raw, "required") === true,
     description: stringMember(at.raw, "description"),
     contents,
+    extensions: extensionsOf(at.raw),
   };
 }
 
@@ -91,5 +95,6 @@ function readResponse(status: string, raw: JsonObject, pointer: string, reader: 
     contents: readContents(raw, pointer, reader),
     headers,
     success: status.startsWith("2"),
+    extensions: extensionsOf(raw),
   };
 }

@@ -116,6 +116,7 @@ export function readIncoming(site: IncomingSite, reader: SchemaReader): UnnamedI
             required: member(body.raw, "required") === true,
             description: stringMember(body.raw, "description"),
             contents,
+            extensions: extensionsOf(body.raw),
           }
         : undefined,
     responses: readResponses(member(raw, "responses"), `${pointer}/responses`, reader),
@@ -130,6 +131,11 @@ export function answersOf({
 }: Pick<UnnamedIncoming, "responses">): Pick<UnnamedIncoming, "parameters" | "body"> {
   return {
     parameters: responses.flatMap(({ headers }) => headers),
-    body: { required: true, description: undefined, contents: responses.flatMap(({ contents }) => contents) },
+    body: {
+      required: true,
+      description: undefined,
+      contents: responses.flatMap(({ contents }) => contents),
+      extensions: {},
+    },
   };
 }

@@ -58,7 +58,8 @@ export function extensionsOf(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => name.startsWith("x-")));
 }
 
-function readExamples(schema: JsonObject): readonly JsonValue[] {
+/** The values of `example`, of a list `examples` (JSON Schema), or of Example Objects by name (OpenAPI 3.1, 4.8.19). */
+export function readExamples(schema: JsonObject): readonly JsonValue[] {
   const example = own(schema, "example");
   if (example !== undefined) return [example];
   const examples = own(schema, "examples");

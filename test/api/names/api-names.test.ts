@@ -7,7 +7,14 @@ import type { Response } from "../../../generator/api/operations/operation.js";
 import { RESERVED_NAMES } from "../../../templates/package/exports.js";
 import { UNKNOWN } from "../../../generator/api/schema/construct.js";
 
-const OK: Response = { status: "200", description: undefined, contents: [], headers: [], success: true };
+const OK: Response = {
+  status: "200",
+  description: undefined,
+  contents: [],
+  headers: [],
+  success: true,
+  extensions: {},
+};
 
 function namesOf(
   schemas: readonly string[],
@@ -142,6 +149,8 @@ describe("types of operations", () => {
         type,
         schema: UNKNOWN,
         encoding: {},
+        examples: [],
+        extensions: {},
       }));
       const responses = [
         { ...OK, contents: media },
@@ -170,6 +179,8 @@ describe("types of operations", () => {
             type,
             schema: UNKNOWN,
             encoding: {},
+            examples: [],
+            extensions: {},
           })),
         },
       ],
@@ -234,7 +245,13 @@ const responses = fc
           .map((types): Response => ({
             ...OK,
             status,
-            contents: types.map((type) => ({ type, schema: UNKNOWN, encoding: {} })),
+            contents: types.map((type) => ({
+              type,
+              schema: UNKNOWN,
+              encoding: {},
+              examples: [],
+              extensions: {},
+            })),
           })),
       ),
     ),
