@@ -9,7 +9,7 @@ import { isFailed, renderReport } from "../corpus/report.js";
 import { shuffleKeys } from "../corpus/shuffle-keys.js";
 
 function record(document: string, failures: Failure[] = [], valid = true): CorpusRecord {
-  return { document, bytes: 100, verdict: { valid }, compilers: [], failures };
+  return { document, build: "1", whole: true, bytes: 100, verdict: { valid }, compilers: [], failures };
 }
 
 function refused(message: string): Failure {

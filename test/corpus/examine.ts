@@ -14,20 +14,21 @@ export interface Examination {
   readonly work: string;
   readonly worker: LimitedWorker;
   readonly seed: number;
+  /** The build of the generator that is run. */
+  readonly build: string;
+  /** One in so many documents is formatted and written as users have it, and checked by the older compiler too. */
+  readonly wholeShare: number;
   /** Packages are left where they were made. */
   readonly keep: boolean;
   readonly say: (text: string) => void;
 }
-
-/** One in so many packages is checked by the older compiler too, which takes five times as long. */
-const OLDER_COMPILER_SHARE = 10;
 
 /** Generates the packages of some descriptions, twice each, and type-checks them together. */
 export async function examineBatch(
   documents: readonly string[],
   examination: Examination,
 ): Promise<CorpusRecord[]> {
-  const { work, keep, say } = examination;
+  const { work, keep, wholeShare, say } = examination;
   const records: CorpusRecord[] = [];
   for (const document of documents) {
     say(document);
@@ -36,7 +37,7 @@ export async function examineBatch(
   const generated = records.filter(({ generated }) => generated !== undefined);
   const compilers: readonly (readonly [Compiler, readonly CorpusRecord[]])[] = [
     ["TypeScript 7", generated],
-    ["TypeScript 5.9", generated.filter(({ document }) => isForOlderCompiler(document))],
+    ["TypeScript 5.9", generated.filter(({ document }) => isOneIn(wholeShare, document))],
   ];
   for (const [compiler, checked] of compilers) {
     say(`${compiler}: ${String(checked.length)} packages`);
@@ -58,7 +59,7 @@ export async function examineBatch(
 
 async function examineDocument(
   document: string,
-  { api, work, worker, seed }: Examination,
+  { api, work, worker, seed, build, wholeShare }: Examination,
 ): Promise<CorpusRecord> {
   const input = join(api, document);
   const output = join(work, folderOf(document));
@@ -66,13 +67,14 @@ async function examineDocument(
   for (const folder of [output, shuffled]) await rm(folder, { recursive: true, force: true });
   await mkdir(shuffled, { recursive: true });
 
+  const whole = isOneIn(wholeShare, document);
   const failures: Failure[] = [];
   const validated = await worker.ask({ kind: "validate", input });
-  const generated = await worker.ask({ kind: "generate", input, output });
+  const generated = await worker.ask({ kind: "generate", input, output, whole });
   if ("failures" in generated) {
     failures.push(...generated.failures);
   } else {
-    const repeated = await worker.ask({ kind: "repeat", input, output, seed });
+    const repeated = await worker.ask({ kind: "repeat", input, output, whole, seed });
     if ("failures" in repeated) {
       failures.push(
         ...repeated.failures.map((failure) => ({ ...failure, message: `again: ${failure.message}` })),
@@ -96,6 +98,8 @@ async function examineDocument(
   await rm(shuffled, { recursive: true, force: true });
   return {
     document,
+    build,
+    whole,
     bytes: (await stat(input)).size,
     verdict:
       "answer" in validated ? validated.answer : { valid: null, reason: validated.failures[0]?.message },
@@ -111,6 +115,6 @@ function folderOf(document: string): string {
 }
 
 /** The same documents in every run. */
-function isForOlderCompiler(document: string): boolean {
-  return createHash("sha256").update(document).digest().readUInt16BE() % OLDER_COMPILER_SHARE === 0;
+function isOneIn(share: number, document: string): boolean {
+  return createHash("sha256").update(document).digest().readUInt16BE() % share === 0;
 }

@@ -14,17 +14,22 @@ import { inCache, inRepository } from "../../bench/inputs/repository.js";
 import { examineBatch } from "./examine.js";
 import { generatorHash } from "./generator-hash.js";
 import { LimitedWorker } from "./limited-worker.js";
+import { mostTellingFirst, type SizedDocument } from "./order.js";
 import { appendRecords, readRecords, type CorpusRecord } from "./records.js";
 import { isFailed, renderReport } from "./report.js";
 
 const USAGE = `Usage: npm run test:corpus -- [options]
 
 Generates the packages of real descriptions and type-checks them. A run that was interrupted goes on where it was.
+What an earlier build of the generator did counts for nothing, but see --retry.
 
   --sample N        only N descriptions, picked at random
   --seed N          decides which, and the order for the second run (default: 1)
   --only PROVIDER   only descriptions whose path begins so: stripe.com, googleapis.com/drive
-  --fresh           forget what earlier runs with this build found
+  --whole N         one in N descriptions is formatted and written as users have it, and checked by TypeScript 5.9
+                    too (default: 10); of the others, the modules are taken as the templates make them
+  --retry           run those again that failed, and those that no build has run yet
+  --fresh           forget what earlier runs found
   --keep            leave the packages in .cache/corpus/work
   --report FILE     where to write the report (default: test/corpus/report.md for a run of all, else .cache/corpus/report.md)`;
 
@@ -44,6 +49,8 @@ async function main(args: readonly string[]): Promise<number> {
       sample: { type: "string" },
       seed: { type: "string", default: "1" },
       only: { type: "string" },
+      whole: { type: "string", default: "10" },
+      retry: { type: "boolean", default: false },
       fresh: { type: "boolean", default: false },
       keep: { type: "boolean", default: false },
       report: { type: "string" },
@@ -56,15 +63,20 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const seed = wholeNumber.parse(values.seed);
   const sample = wholeNumber.optional().parse(values.sample);
+  const wholeShare = Math.max(1, wholeNumber.parse(values.whole));
   const { only } = values;
   const progress = progressOn(process.stderr);
   const api = await fetchOpenApiDirectory(progress.say);
   const all = (await listDescriptions(api)).filter((path) => only === undefined || path.startsWith(only));
   const documents = sample === undefined ? all : shuffled(all, randomFrom(seed)).slice(0, sample).sort();
 
-  const results = inCache("corpus", `results-${await generatorHash()}.jsonl`);
+  const build = await generatorHash();
+  const results = inCache("corpus", "results.jsonl");
   if (values.fresh) await rm(results, { force: true });
   const records = await readRecords(results);
+  for (const [document, record] of records) {
+    if (values.retry ? isFailed(record) : record.build !== build) records.delete(document);
+  }
   const work = inCache("corpus", "work");
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true });
@@ -73,11 +85,17 @@ async function main(args: readonly string[]): Promise<number> {
   const say = (text: string): void =>
     progress.say(`${String(done)} of ${String(documents.length)} · ${text}`);
   try {
-    for await (const batch of batches(
-      documents.filter((document) => !records.has(document)),
-      api,
-    )) {
-      const examined = await examineBatch(batch, { api, work, worker, seed, keep: values.keep, say });
+    for (const batch of batches(await sized(documents, records, api))) {
+      const examined = await examineBatch(batch, {
+        api,
+        work,
+        worker,
+        seed,
+        build,
+        wholeShare,
+        keep: values.keep,
+        say,
+      });
       await appendRecords(results, examined);
       for (const record of examined) records.set(record.document, record);
       done += batch.length;
@@ -99,19 +117,31 @@ async function main(args: readonly string[]): Promise<number> {
   return summarize(found, target);
 }
 
+/** Those of the documents that are still to be examined, in the order for it. */
+async function sized(
+  documents: readonly string[],
+  records: ReadonlyMap<string, CorpusRecord>,
+  api: string,
+): Promise<SizedDocument[]> {
+  const missing = documents.filter((document) => !records.has(document));
+  const sizes = await Promise.all(
+    missing.map(async (document) => ({ document, bytes: (await stat(join(api, document))).size })),
+  );
+  return mostTellingFirst(sizes);
+}
+
 /** Lists that are small enough to be checked at once. */
-async function* batches(documents: readonly string[], api: string): AsyncGenerator<readonly string[]> {
+function* batches(documents: readonly SizedDocument[]): Generator<readonly string[]> {
   let batch: string[] = [];
-  let bytes = 0;
-  for (const document of documents) {
-    const { size } = await stat(join(api, document));
-    if (batch.length > 0 && (batch.length >= BATCH.documents || bytes + size > BATCH.bytes)) {
+  let total = 0;
+  for (const { document, bytes } of documents) {
+    if (batch.length > 0 && (batch.length >= BATCH.documents || total + bytes > BATCH.bytes)) {
       yield batch;
       batch = [];
-      bytes = 0;
+      total = 0;
     }
     batch.push(document);
-    bytes += size;
+    total += bytes;
   }
   if (batch.length > 0) yield batch;
 }

@@ -19,6 +19,10 @@ const failure = z.object({
 const record = z.object({
   /** The path of the description below the folder of all. */
   document: z.string(),
+  /** The build of the generator. */
+  build: z.string(),
+  /** Formatted and written as users have it, twice, and not only made. */
+  whole: z.boolean(),
   bytes: z.number(),
   /** What the independent validator says; nothing if it failed itself. */
   verdict: z.object({ valid: z.boolean().nullable(), reason: z.string().optional() }),

@@ -1,5 +1,8 @@
 import { randomFrom, shuffled } from "../../bench/harness/random.js";
 
+/** Where Swagger 2.0 has what later versions keep in `components`. */
+const SWAGGER_SECTIONS = ["definitions", "parameters", "responses", "securityDefinitions"];
+
 /**
  * A copy of a description whose paths and components stand in another order. Keys that look like array indices keep
  * theirs: JavaScript puts them first in any object.
@@ -12,6 +15,9 @@ export function shuffleKeys(
   const reorder = (map: object): Record<string, unknown> =>
     Object.fromEntries(shuffled(Object.entries(map), random));
   const { paths, components } = description;
+  const swagger = SWAGGER_SECTIONS.flatMap((name) =>
+    isObject(description[name]) ? [[name, reorder(description[name])] as const] : [],
+  );
   const sections = isObject(components)
     ? Object.entries(components).map(
         ([name, section]) => [name, isObject(section) ? reorder(section) : section] as const,
@@ -19,6 +25,7 @@ export function shuffleKeys(
     : [];
   return {
     ...description,
+    ...Object.fromEntries(swagger),
     ...(isObject(paths) ? { paths: reorder(paths) } : {}),
     ...(isObject(components) ? { components: reorder(Object.fromEntries(sections)) } : {}),
   };

@@ -2,8 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { inRepository } from "../../bench/inputs/repository.js";
-import type * as Unfold from "../../generator/index.js";
+import { compareModules, compareWhole, generateModules, generateWhole, unfold } from "./make-package.js";
 import type { Failure } from "./records.js";
 import { shuffleKeys } from "./shuffle-keys.js";
 import { taskSchema, type Answers, type Reply, type Task } from "./tasks.js";
@@ -11,8 +10,8 @@ import { taskSchema, type Answers, type Reply, type Task } from "./tasks.js";
 /** Enough to see what is wrong with a description. */
 const MOST_FAILURES = 10;
 
-// The built package, as users have it.
-const unfold = (await import(inRepository("dist", "generator", "index.js"))) as typeof Unfold;
+// One for all: it compiles its schemas once.
+const validator = new Validator();
 
 process.on("message", (message) => {
   void answer(taskSchema.parse(message)).then((reply) => process.send?.(reply));
@@ -33,14 +32,14 @@ function perform(task: Task): Promise<Answers[Task["kind"]]> {
     case "validate":
       return validate(task.input);
     case "generate":
-      return generate(task.input, task.output);
+      return (task.whole ? generateWhole : generateModules)(task.input, task.output);
     case "repeat":
       return repeat(task);
   }
 }
 
 async function validate(input: string): Promise<Answers["validate"]> {
-  const { valid, errors } = await new Validator().validate(parseObject(await readFile(input, "utf8")));
+  const { valid, errors } = await validator.validate(parseObject(await readFile(input, "utf8")));
   if (valid) return { valid };
   const first = typeof errors === "string" ? errors : errors?.[0];
   const reason =
@@ -50,31 +49,15 @@ async function validate(input: string): Promise<Answers["validate"]> {
   return { valid, reason };
 }
 
-async function generate(input: string, output: string): Promise<Answers["generate"]> {
-  const start = performance.now();
-  const { operations, schemas, diagnostics } = await unfold.generate({
-    input: [input],
-    output,
-    config: false,
-  });
-  const time = performance.now() - start;
-  const warnings: Record<string, number> = {};
-  for (const { code, severity } of diagnostics) {
-    if (severity === "warning") warnings[code] = (warnings[code] ?? 0) + 1;
-  }
-  return { time, operations, schemas, warnings };
-}
-
 async function repeat({
   input,
   output,
+  whole,
   seed,
 }: Extract<Task, { kind: "repeat" }>): Promise<Answers["repeat"]> {
   const shuffled = join(`${output}.shuffled`, basename(input));
   await writeFile(shuffled, JSON.stringify(shuffleKeys(parseObject(await readFile(input, "utf8")), seed)));
-  const { differences } = await unfold.check({ input: [shuffled], output, config: false });
-  // The manifest holds the hash of the input, which is another one now.
-  return { differences: differences.filter(({ path }) => path !== "unfold.manifest.json") };
+  return whole ? compareWhole(shuffled, output) : compareModules(shuffled, output);
 }
 
 function parseObject(text: string): Record<string, unknown> {
