@@ -5,15 +5,17 @@ import { isObject } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { lookup } from "./lookup.js";
 import { nearestPointer } from "./nearest-pointer.js";
+import { readOtherKind, type OtherReading } from "./other-kind.js";
 import { escapePointer } from "./pointer.js";
 import { reportCycles } from "./reference-cycles.js";
 import { parseReference, referenceTo } from "./reference.js";
 import { replaceAt } from "./replace.js";
 import { withArticle } from "./report.js";
 import type { Report } from "./report.js";
-import type { ObjectKind } from "./shape.js";
+import type { ObjectKind, Shape } from "./shape.js";
 import { validate } from "./validate.js";
 import { pointerOf, shapeAt, stepTo, walk } from "./walk.js";
+import type { Step } from "./walk.js";
 
 /** A reference in the document. */
 interface Site {
@@ -54,6 +56,8 @@ class ReferenceChecker {
   readonly #policy: RefPolicy;
   readonly #report: Report;
   readonly #sites: Site[] = [];
+  /** What stands for references to objects of another kind, by the pointer of the `$ref`. */
+  readonly #standIns = new Map<string, JsonObject>();
   #suggested = 0;
   readonly #anchors: ReadonlyMap<string, string>;
   /** Looking up where a reference comes from is dear, and only those of bare inputs need it. */
@@ -97,7 +101,7 @@ class ReferenceChecker {
         return this.#canonical(text, pointerOf(step), owner);
       },
       leave: (owner, object, step) =>
-        owner === "Discriminator" ? this.#mapping(object, pointerOf(step)) : object,
+        owner === "Discriminator" ? this.#mapping(object, pointerOf(step)) : this.#standInFor(object, step),
     });
     if (result !== given) this.root = replaceAt(this.root, pointer, result ?? null) as JsonObject;
   }
@@ -113,8 +117,30 @@ class ReferenceChecker {
       });
       return text;
     }
-    this.#sites.push({ pointer, target, kind });
-    return referenceTo(target);
+    const other = this.#otherReading(kind, target);
+    if (other === undefined) {
+      this.#sites.push({ pointer, target, kind });
+      return referenceTo(target);
+    }
+    const { said, schema = target } = other;
+    if (other.schema !== undefined) this.#sites.push({ pointer, target: schema, kind: "Schema" });
+    if (!other.redirected) this.#standIns.set(pointer, other.standIn);
+    this.#wrongKind("warning", pointer, kind, target, `: ${said}`);
+    return referenceTo(schema);
+  }
+
+  /** What is read in the place of an object of another kind; undefined where it is of the right one, or nothing can be. */
+  #otherReading(kind: ObjectKind, target: string): OtherReading | undefined {
+    const shape = shapeAt(target);
+    const value = lookup(this.root, target);
+    if (shape === undefined || value === undefined) return undefined;
+    const found = kindOf(shape);
+    return found === kind ? undefined : readOtherKind(kind, found, target, value);
+  }
+
+  #standInFor(object: JsonObject, step: Step | undefined): JsonObject {
+    if (this.#standIns.size === 0 || !Object.hasOwn(object, "$ref")) return object;
+    return this.#standIns.get(pointerOf({ parent: step, segment: "$ref" })) ?? object;
   }
 
   /**
@@ -187,19 +213,29 @@ class ReferenceChecker {
     }
     const shape = shapeAt(target);
     for (const { kind, pointer } of sites) {
-      const found = typeof shape === "object" && "object" in shape ? shape.object : undefined;
       const fits =
         shape === undefined
           ? isObject(value) || (kind === "Schema" && typeof value === "boolean")
-          : found === kind;
-      if (fits) continue;
-      const what = found === undefined ? "something else" : withArticle(found);
-      this.#add(pointer, "error", {
-        code: "invalid-ref",
-        message: `The \`$ref\` needs ${withArticle(kind)}, and \`#${target}\` is ${what}.`,
-        hint: `Refer to ${withArticle(kind)}.`,
-      });
+          : kindOf(shape) === kind;
+      if (!fits) this.#wrongKind("error", pointer, kind, target, "");
     }
+  }
+
+  #wrongKind(
+    severity: "error" | "warning",
+    pointer: string,
+    kind: ObjectKind,
+    target: string,
+    reading: string,
+  ): void {
+    const shape = shapeAt(target);
+    const found = shape === undefined ? undefined : kindOf(shape);
+    const what = found === undefined ? "something else" : withArticle(found);
+    this.#add(pointer, severity, {
+      code: "invalid-ref",
+      message: `The \`$ref\` needs ${withArticle(kind)}, and \`#${target}\` is ${what}${reading}.`,
+      hint: `Refer to ${withArticle(kind)}.`,
+    });
   }
 
   #unresolved(target: string, sites: readonly Site[]): void {
@@ -247,4 +283,9 @@ class ReferenceChecker {
     const location = this.#locate(pointer);
     this.#report.diagnostics[severity]({ ...diagnostic, ...(location && { location }) });
   }
+}
+
+/** The kind of the object that a place holds; undefined for lists, maps and fields without objects. */
+function kindOf(shape: Shape): ObjectKind | undefined {
+  return typeof shape === "object" && "object" in shape ? shape.object : undefined;
 }

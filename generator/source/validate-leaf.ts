@@ -160,7 +160,8 @@ function nameMap(value: JsonValue, field: Field): Result {
 
 function type(value: JsonValue, field: Field): Result {
   if (typeof value === "string") return TYPES.has(value) ? value : unknownType(value, field);
-  if (!Array.isArray(value)) return refuse(value, "a type or a list of types", field);
+  if (!Array.isArray(value))
+    return isObject(value) ? anyType(field) : refuse(value, "a type or a list of types", field);
   const items = value as readonly JsonValue[];
   if (items.length === 0) {
     field.report.warning(
@@ -173,11 +174,21 @@ function type(value: JsonValue, field: Field): Result {
   const isKnown = items.every((item) => typeof item === "string" && TYPES.has(item));
   if (isKnown && new Set(items).size === items.length) return items;
   const wrong = items.find((item) => typeof item !== "string");
-  if (wrong !== undefined) return refuse(wrong, "a list of types", field);
+  if (wrong !== undefined) return isObject(wrong) ? anyType(field) : refuse(wrong, "a list of types", field);
   const unknown = items.find((item) => typeof item === "string" && !TYPES.has(item));
   if (typeof unknown === "string") return unknownType(unknown, field);
   field.report.warning(field.step, "`type` names a type twice: the repetition is left out.", "Remove it.");
   return [...new Set(items)];
+}
+
+/** A schema among types, as draft 3 of JSON Schema had it: one field is of any type then, and the rest of the API stands. */
+function anyType({ step, report }: Field): Result {
+  report.warning(
+    step,
+    "`type` must name a type, and holds an object: any value is taken.",
+    `Types are ${[...TYPES].join(", ")}. Schemas to choose from are \`anyOf\`.`,
+  );
+  return undefined;
 }
 
 function unknownType(value: string, { step, report }: Field): Result {

@@ -1,4 +1,4 @@
-import type { JsonValue } from "./json.js";
+import { isObject, type JsonValue } from "./json.js";
 import type { Report } from "./report.js";
 import { describeValue } from "./report.js";
 import type { Leaf, ObjectKind, Shape } from "./shape.js";
@@ -43,6 +43,15 @@ export function validateMismatch(
     );
     return { propertyName: value };
   }
+  const items = "list" in shape ? listOfIndices(value, step?.segment === "allOf") : undefined;
+  if (items !== undefined) {
+    report.warning(
+      step,
+      `${field} must be a list, and is an object of indices: read as a list.`,
+      "Write a list.",
+    );
+    return items;
+  }
   const message = `${field} must be ${expected}, and is ${describeValue(value)}`;
   if (HARMLESS.has(kindOf(shape))) {
     report.warning(step, `${message}: it is left out.`, `Give ${expected}.`);
@@ -55,6 +64,27 @@ export function validateMismatch(
     isTuple ? "A list of schemas by position is `prefixItems`." : `Give ${expected}.`,
   );
   return undefined;
+}
+
+/** An index that a list of schemas may have: further ones would make a long list of nothing. */
+const INDEX = /^(?:0|[1-9]\d?)$/;
+
+/**
+ * What some tools make of a list: `{ "0": …, "1": … }`. References may lead into it, so that each item keeps its index.
+ * @param sparse some may be missing: a schema that says nothing stands in their place, which is of no weight in `allOf`
+ */
+function listOfIndices(value: JsonValue, sparse: boolean): readonly JsonValue[] | undefined {
+  if (!isObject(value)) return undefined;
+  const items: JsonValue[] = [];
+  const entries = Object.entries(value);
+  if (entries.length === 0) return undefined;
+  for (const [key, item] of entries) {
+    if (!INDEX.test(key) || (!sparse && Number(key) !== items.length)) return undefined;
+    // Keys that are indices come in their order in any object (ECMAScript, OrdinaryOwnPropertyKeys).
+    while (items.length < Number(key)) items.push({});
+    items.push(item);
+  }
+  return items;
 }
 
 function expectation(shape: Exclude<Shape, Leaf>): string {

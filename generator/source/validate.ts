@@ -6,7 +6,7 @@ import { validateLeaf } from "./validate-leaf.js";
 import { validateMismatch } from "./validate-mismatch.js";
 import { validateObject } from "./validate-object.js";
 import { walk } from "./walk.js";
-import type { Step } from "./walk.js";
+import type { Step, Visitor } from "./walk.js";
 
 /**
  * Checks that every field that generation relies on has the JSON type that OpenAPI gives it, and the rules of single
@@ -20,9 +20,12 @@ export function validate(
   step: Step | undefined,
   report: Report,
 ): JsonValue | undefined {
-  return walk({ object: kind }, value, step, {
+  const visitor: Visitor = {
     leaf: (leaf, field, at, owner) => validateLeaf(leaf, field, at, owner, report),
-    mismatch: (shape, field, at, container) => validateMismatch(shape, field, at, container, report),
+    mismatch: (shape, field, at, container) => {
+      const mended = validateMismatch(shape, field, at, container, report);
+      return mended === undefined ? undefined : walk(shape, mended, at, visitor);
+    },
     leave: (owner, object, at) => validateObject(owner, object, at, report),
     unknown: (owner, field, _value, at) => {
       const hint = UNKNOWN_FIELD_HINTS.get(owner);
@@ -30,7 +33,8 @@ export function validate(
       const name = JSON.stringify(field);
       report.warning(at, `${name} is not a field of ${withArticle(owner)} Object: it is passed over.`, hint);
     },
-  });
+  };
+  return walk({ object: kind }, value, step, visitor);
 }
 
 /** Objects of which a field with another name would be an operation or a whole part of the API that gets lost. */

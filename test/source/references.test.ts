@@ -62,9 +62,6 @@ describe("references within the document", () => {
     ["through a prototype's member", "#/__proto__/x", "unresolved-ref"],
     ["a list's length", "#/tags/length", "unresolved-ref"],
     ["an index with a leading zero", "#/tags/00", "unresolved-ref"],
-    ["another kind of object", "#/components/responses/R", "invalid-ref"],
-    ["a text", "#/info/title", "invalid-ref"],
-    ["the whole document", "#", "invalid-ref"],
   ])("to %s is refused", async (_name, target, code) => {
     const rest = {
       tags: [{ name: "a" }],
@@ -75,6 +72,90 @@ describe("references within the document", () => {
     expect(diagnostics).toMatchObject([
       { code, severity: "error", location: { pointer: "/components/schemas/B/$ref" } },
     ]);
+  });
+
+  describe("to another kind of object", () => {
+    const text = (type: string): object => ({ [type]: { schema: { type: "string" } } });
+    const components = {
+      schemas: { Problem: { properties: { title: { type: "string" } } } },
+      responses: {
+        Plain: { description: "", content: text("text/plain") },
+        Both: { description: "", content: { ...text("text/plain"), ...text("text/html") } },
+        Empty: { description: "" },
+      },
+      parameters: {
+        Id: { name: "id", in: "query", schema: { type: "integer" } },
+        Filter: { name: "filter", in: "query", content: text("application/json") },
+      },
+    };
+    const read = (changes: { schema?: object; response?: object; parameter?: object; path?: object }) =>
+      readFiles({
+        "a.json": documentWith(
+          {},
+          {
+            paths: {
+              "/a": {
+                get: {
+                  parameters: changes.parameter === undefined ? [] : [changes.parameter],
+                  responses: { 200: changes.response ?? { description: "" } },
+                },
+              },
+              ...(changes.path && { "/b": changes.path }),
+            },
+            components: {
+              ...components,
+              schemas: { ...components.schemas, A: { properties: { a: changes.schema ?? {} } } },
+            },
+          },
+        ),
+      });
+
+    test.each<[string, string, object]>([
+      ["#/components/responses/Plain", "its schema is taken", { type: "string" }],
+      ["#/components/parameters/Id", "its schema is taken", { type: "integer" }],
+      ["#/components/parameters/Filter", "its schema is taken", { type: "string" }],
+      ["#/components/responses/Both", "any value is taken", {}],
+      ["#/components/responses/Empty", "any value is taken", {}],
+      ["#/info/title", "any value is taken", {}],
+      ["#", "any value is taken", {}],
+    ])("where a schema should be, %s: %s", async (target, said, want) => {
+      const { document, diagnostics } = await read({ schema: { $ref: target } });
+      expect(diagnostics).toMatchObject([
+        {
+          code: "invalid-ref",
+          severity: "warning",
+          location: { pointer: "/components/schemas/A/properties/a/$ref" },
+        },
+      ]);
+      expect(diagnostics[0]?.message).toMatch(new RegExp(`: ${said}\\.$`));
+      const given = document?.resolve("/components/schemas/A/properties/a");
+      const reference = document?.resolve("/components/schemas/A/properties/a/$ref");
+      const found = typeof reference === "string" ? document?.resolve(targetOfReference(reference)) : given;
+      expect(found).toEqual(want);
+    });
+
+    test("a schema where a response should be is its body", async () => {
+      const { document, diagnostics } = await read({ response: { $ref: "#/components/schemas/Problem" } });
+      expect(diagnostics).toMatchObject([{ code: "invalid-ref", severity: "warning" }]);
+      expect(document?.resolve("/paths/~1a/get/responses/200")).toEqual({
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      });
+    });
+
+    test("a parameter where a response should be says nothing of it", async () => {
+      const { document, diagnostics } = await read({ response: { $ref: "#/components/parameters/Id" } });
+      expect(diagnostics).toMatchObject([{ code: "invalid-ref", severity: "warning" }]);
+      expect(document?.resolve("/paths/~1a/get/responses/200")).toEqual({});
+    });
+
+    test.each<[string, Parameters<typeof read>[0]]>([
+      ["a parameter", { parameter: { $ref: "#/components/schemas/Problem" } }],
+      ["a path item", { path: { $ref: "#/components/schemas/Problem" } }],
+    ])("nothing stands for %s", async (_name, changes) => {
+      const { document, diagnostics } = await read(changes);
+      expect(document).toBeUndefined();
+      expect(diagnostics).toMatchObject([{ code: "invalid-ref", severity: "error" }]);
+    });
   });
 
   test("a pure circle is an error, and named once", async () => {

@@ -50,6 +50,25 @@ describe("mended with a warning", () => {
     ],
     ["an unknown type", schema({ type: "strng" }), "/components/schemas/A", {}],
     ["a type called constructor", schema({ type: "constructor" }), "/components/schemas/A", {}],
+    [
+      "a schema for a type, as in draft 3 of JSON Schema",
+      schema({ type: { type: "string" } }),
+      "/components/schemas/A",
+      {},
+    ],
+    ["a schema among types", schema({ type: ["null", { type: "string" }] }), "/components/schemas/A", {}],
+    [
+      "a list as an object of indices",
+      schema({ oneOf: { 0: { type: "string" }, 1: { required: true } } }),
+      "/components/schemas/A",
+      { oneOf: [{ type: "string" }, {}] },
+    ],
+    [
+      "one of which only a part was kept",
+      schema({ allOf: { 2: { type: "string" } } }),
+      "/components/schemas/A",
+      { allOf: [{}, {}, { type: "string" }] },
+    ],
     ["an empty list of types", schema({ type: [] }), "/components/schemas/A", {}],
     [
       "a repeated type",
@@ -222,7 +241,7 @@ describe("refused", () => {
     ["allOf that is an object", schema({ allOf: {} }), "/components/schemas/A/allOf"],
     ["a null among anyOf", schema({ anyOf: [null] }), "/components/schemas/A/anyOf/0"],
     ["an enum that is a string", schema({ enum: "a" }), "/components/schemas/A/enum"],
-    ["a type that is an object", schema({ type: {} }), "/components/schemas/A/type"],
+    ["a type that is a number", schema({ type: 5 }), "/components/schemas/A/type"],
     ["a list of types with a number", schema({ type: ["string", 5] }), "/components/schemas/A/type"],
     ["a $ref that is a number", schema({ $ref: 5 }), "/components/schemas/A/$ref"],
     [
