@@ -1,11 +1,10 @@
-import type { Api, NamedSchema } from "../api/api.js";
+import type { Api } from "../api/api.js";
 import type { TargetCost } from "../api/expansion/cost.js";
 import type { Operation, ParameterLocation } from "../api/operations/operation.js";
 import { objectsOf, type ExpansionField } from "../api/expansion/graph.js";
 import type { Schema } from "../api/schema/schema.js";
 import type { View } from "../api/schema/views.js";
-import { NO_PATHS } from "../api/types/level.js";
-import { typeText, type TypeScope } from "../api/types/type-node.js";
+import { plainType } from "../api/types/plain-type.js";
 
 /** One operation as `unfold inspect` shows it; as JSON, this very object. */
 export interface Inspection {
@@ -70,12 +69,8 @@ export function inspectOperation(
   root: Schema | undefined,
   depth: number,
 ): Inspection {
-  const sent = plainScope(api, "request");
-  const content = (contents: Operation["responses"][number]["contents"], scope: TypeScope) =>
-    contents.map(({ type, schema }) => ({
-      mediaType: type,
-      type: oneLine(typeText(schema, NO_PATHS, scope)),
-    }));
+  const content = (contents: Operation["responses"][number]["contents"], view: View) =>
+    contents.map(({ type, schema }) => ({ mediaType: type, type: plainType(schema, api, view) }));
   return {
     id: operation.id,
     name: operation.name,
@@ -87,15 +82,15 @@ export function inspectOperation(
       name: parameter.name,
       in: parameter.in,
       required: parameter.required,
-      type: oneLine(typeText(parameter.schema, NO_PATHS, sent)),
+      type: plainType(parameter.schema, api, "request"),
     })),
     body:
       operation.body === undefined
         ? null
-        : { required: operation.body.required, contents: content(operation.body.contents, sent) },
+        : { required: operation.body.required, contents: content(operation.body.contents, "request") },
     responses: operation.responses.map(({ status, contents }) => ({
       status,
-      contents: content(contents, plainScope(api, "response")),
+      contents: content(contents, "response"),
     })),
     expansion:
       operation.expand === undefined || root === undefined
@@ -156,21 +151,4 @@ function namesOf(schema: Schema, api: Api): readonly string[] {
     default:
       return [];
   }
-}
-
-function plainScope(api: Api, view: View): TypeScope {
-  return {
-    lookup: (key) => api.schemas.get(key),
-    reference: (schema: NamedSchema) =>
-      view === "request" ? (schema.inputName ?? schema.name) : schema.name,
-    view,
-    helper: (name) => name,
-  };
-}
-
-function oneLine(type: string): string {
-  return type
-    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
 }

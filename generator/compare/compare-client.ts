@@ -1,0 +1,84 @@
+import { credentials } from "../../templates/client/security.js";
+import type { Api } from "../api/api.js";
+import type { Server } from "../api/operations/read-servers.js";
+import { canonicalJson } from "../api/schema/canonical-json.js";
+import { ModuleWriter } from "../emit/module-writer.js";
+import type { JsonValue } from "../source/json.js";
+import type { Report } from "./walk.js";
+
+/** Compares what clients are made with: server, credentials, the version of the API. */
+export function compareClient(before: Api, after: Api, report: Report): void {
+  if (before.preset.name !== after.preset.name)
+    report("preset-changed", "preset", before.preset.name, after.preset.name);
+  const [was, is] = [before, after].map(pinnedVersion);
+  if (was !== is) report("api-version-changed", "version", was ?? null, is ?? null);
+  compareServers(before.servers[0], after.servers[0], report);
+  compareCredentials(before, after, report);
+}
+
+/** The version that clients ask for in a header. */
+function pinnedVersion({ preset, info }: Api): string | undefined {
+  return preset.versionHeader !== undefined && /^\d{4}-\d{2}-\d{2}/.test(info.version)
+    ? info.version
+    : undefined;
+}
+
+/** The URL with the defaults of its variables. */
+export function serverUrl({ url, variables }: Server): string {
+  return url.replaceAll(/\{([^{}]*)\}/g, (text, name: string) => variables.get(name)?.default ?? text);
+}
+
+/** Compares the server that is called by default; clients know no other. */
+function compareServers(before: Server | undefined, after: Server | undefined, report: Report): void {
+  const [from, to] = [before, after].map((server) => (server === undefined ? null : serverUrl(server)));
+  if (from !== to) report("server-changed", "baseUrl", from, to);
+  const none: Server["variables"] = new Map();
+  const was = before?.variables ?? none;
+  const is = after?.variables ?? none;
+  for (const name of new Set([...was.keys(), ...is.keys()])) {
+    const at = `serverVariables.${name}`;
+    const [old, now] = [was.get(name), is.get(name)];
+    if (old === undefined) report("server-variable-added", at);
+    else if (now === undefined) report("server-variable-removed", at);
+    else compareChoices(old.enum, now.enum, at, report);
+  }
+}
+
+/** Compares the values that a variable can have; undefined: any. */
+function compareChoices(
+  before: readonly string[] | undefined,
+  after: readonly string[] | undefined,
+  at: string,
+  report: Report,
+): void {
+  const without = (values: readonly string[] | undefined, others: readonly string[] | undefined) =>
+    others === undefined
+      ? []
+      : values === undefined
+        ? ["any"]
+        : values.filter((value) => !others.includes(value));
+  const gone = without(before, after);
+  const come = without(after, before);
+  if (gone.length > 0) report("server-variable-removed", at, gone.join(" | "), null);
+  if (come.length > 0) report("server-variable-added", at, null, come.join(" | "));
+}
+
+function compareCredentials(before: Api, after: Api, report: Report): void {
+  const [was, is] = [credentialsOf(before), credentialsOf(after)];
+  const old = new Map(was.options.map(({ name, type }) => [name, type]));
+  const now = new Map(is.options.map(({ name, type }) => [name, type]));
+  for (const [name, type] of old) {
+    const other = now.get(name);
+    if (other === undefined) report("credential-removed", name, type, null);
+    else if (other !== type) report("credential-changed", name, type, other);
+  }
+  for (const [name, type] of now) if (!old.has(name)) report("credential-added", name, null, type);
+  const needs = ({ security, securitySchemes }: Api): string =>
+    canonicalJson([security.map((names) => [...names].sort()), [...securitySchemes.keys()]] as JsonValue);
+  const isSentOtherwise = [...old.keys()].join() === [...now.keys()].join() && was.auth !== is.auth;
+  if (isSentOtherwise || needs(before) !== needs(after)) report("security-changed", "security");
+}
+
+function credentialsOf(api: Api) {
+  return credentials(api, new ModuleWriter("client", api));
+}
