@@ -11,6 +11,14 @@ Examples:
   unfold check          in CI: is the committed package what the description says?
   unfold check --json   the same, for a script`;
 
+export const DIFF_EXAMPLES = `
+What is breaking, risky or safe, and which rule says so: docs/diff.md. Exit status 1: something is breaking.
+
+Examples:
+  unfold diff HEAD~1:spec/ spec/                              since the last commit
+  unfold diff main:openapi.yaml openapi.yaml --format markdown   for a pull request
+  unfold diff https://example.com/v1.json v2.json --json      for a script`;
+
 export const INSPECT_EXAMPLES = `
 In the tree, → leads to the types that a path can reach, and ↺ marks where one repeats what stands above it.
 

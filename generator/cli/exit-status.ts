@@ -1,7 +1,7 @@
 /** Exit statuses of the command: scripts rely on them. */
 export const EXIT = {
   done: 0,
-  /** The answer is "no": stale output. */
+  /** The answer is "no": stale output, a breaking change. */
   no: 1,
   /** Bad input or usage, or nothing could be written. */
   refused: 2,

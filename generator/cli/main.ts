@@ -5,16 +5,24 @@ import { renderDiagnostic } from "../diagnostics/render.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import { generatorVersion } from "../emit/generator-version.js";
 import type { Produce } from "../generate.js";
-import { CHECK_EXAMPLES, GENERATE_EXAMPLES, INSPECT_EXAMPLES, MOCK_EXAMPLES } from "./examples.js";
+import {
+  CHECK_EXAMPLES,
+  DIFF_EXAMPLES,
+  GENERATE_EXAMPLES,
+  INSPECT_EXAMPLES,
+  MOCK_EXAMPLES,
+} from "./examples.js";
 import { EXIT, Interruption } from "./exit-status.js";
 import { jsonReport } from "./json-report.js";
 import {
   addCommonFlags,
+  addDiffFlags,
   addGenerateFlags,
   addInspectFlags,
   addMockFlags,
   overridesOf,
   type CommonFlags,
+  type DiffFlags,
   type InputFlags,
   type GenerateFlags,
   type InspectFlags,
@@ -91,6 +99,10 @@ class Invocation {
       .description("exit with 1 if the package on disk is not what generate would write")
       .addHelpText("after", CHECK_EXAMPLES)
       .action((flags: CommonFlags) => this.#check(flags));
+    addDiffFlags(program.command("diff"))
+      .description("say what a new version of a description means to callers; exit with 1 if anything breaks")
+      .addHelpText("after", DIFF_EXAMPLES)
+      .action((before: string, after: string, flags: DiffFlags) => this.#diff(before, after, flags));
     addInspectFlags(
       program.command("inspect").argument("<operation-id>", "the operation id, or the name of its function"),
     )
@@ -144,6 +156,26 @@ class Invocation {
     }
     this.#show(run.diagnostics.list);
     this.#terminal.out(reportComparison(comparison, output, this.#terminal.outColors));
+  }
+
+  async #diff(before: string, after: string, flags: DiffFlags): Promise<void> {
+    this.#begin("diff", flags);
+    const { diffDescriptions } = await import("../compare/diff.js");
+    const { cwd, signal } = this.#environment;
+    const diff = await diffDescriptions(before, after, cwd, flags.config);
+    signal.throwIfAborted();
+    const isBreaking = diff.semver === "major";
+    this.status = isBreaking ? EXIT.no : EXIT.done;
+    if (this.#json) {
+      const { diffJson } = await import("../compare/json.js");
+      this.#terminal.out(jsonReport("diff", !isBreaking, { ...diffJson(diff) }, []));
+    } else if (flags.format === "markdown") {
+      const { diffMarkdown } = await import("../compare/markdown.js");
+      this.#terminal.out(diffMarkdown(diff));
+    } else {
+      const { diffText } = await import("../compare/text.js");
+      this.#terminal.out(diffText(diff, this.#terminal.outColors));
+    }
   }
 
   async #inspect(id: string, flags: InspectFlags): Promise<void> {

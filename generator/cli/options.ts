@@ -36,6 +36,12 @@ export interface MockFlags extends InputFlags {
   readonly port: number;
 }
 
+export interface DiffFlags {
+  readonly config?: string;
+  readonly format: "text" | "json" | "markdown";
+  readonly json?: boolean;
+}
+
 /** Adds the flags of {@link CommonFlags} to a command. */
 export function addCommonFlags(command: Command): Command {
   return addInputFlags(command, ["text", "json"]).option("-o, --output <dir>", "folder of the package");
@@ -47,6 +53,20 @@ export function addInspectFlags(command: Command): Command {
     new Option("--depth <segments>", "how many segments of expansion paths to show, 1 to 4")
       .default(2)
       .argParser(segments),
+  );
+}
+
+/** The arguments and flags of `unfold diff`. */
+export function addDiffFlags(command: Command): Command {
+  return addOutputFlags(
+    command
+      .argument("<old>", "the old version: file, folder, glob, URL, - or REV:PATH in git")
+      .argument("<new>", "the new version, given the same way")
+      .option(
+        "-c, --config <file>",
+        "configuration whose settings hold for both (default: that of this folder)",
+      ),
+    ["text", "json", "markdown"],
   );
 }
 
@@ -72,7 +92,7 @@ function segments(value: string): number {
 }
 
 function addInputFlags(command: Command, formats: readonly string[]): Command {
-  return command
+  const inputs = command
     .option(
       "-c, --config <file>",
       "configuration file (default: unfold.config.ts, .js, .mjs or .json, unless --input and --output say it all)",
@@ -92,7 +112,12 @@ function addInputFlags(command: Command, formats: readonly string[]): Command {
         "strict",
         "partial",
       ]),
-    )
+    );
+  return addOutputFlags(inputs, formats);
+}
+
+function addOutputFlags(command: Command, formats: readonly string[]): Command {
+  return command
     .addOption(new Option("--format <format>", "how to print the result").choices(formats).default("text"))
     .option("--json", "the same as --format json")
     .option("--verbose", "list every file, and show where an unexpected error comes from")

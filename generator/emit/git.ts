@@ -1,13 +1,7 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { promisify } from "node:util";
+import { askGit } from "../git/ask-git.js";
 import { conflictMarker } from "./read-manifest.js";
 
-const run = promisify(execFile);
-
-/** Neither hooks nor a file-system monitor of the repository may run because we ask a question. */
-const QUIET = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"];
-const LARGEST_ANSWER = 256 * 1024 * 1024;
 /** Commits whose files git can give back, beside HEAD while it merges, picks, reverts or rebases. */
 const SIDES = ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD"];
 
@@ -42,32 +36,14 @@ export async function heldByGit(
 /** Questions to the repository that holds `folder`. */
 class Git {
   readonly #folder: string;
-  readonly #environment: NodeJS.ProcessEnv;
 
   constructor(folder: string) {
     this.#folder = folder;
-    // Within a hook these point at another index or, relative to another folder, at nothing.
-    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
-    this.#environment = {
-      ...Object.fromEntries(inherited),
-      GIT_OPTIONAL_LOCKS: "0",
-      GIT_TERMINAL_PROMPT: "0",
-      LC_ALL: "C",
-    };
   }
 
-  async #ask(...question: string[]): Promise<Buffer | undefined> {
-    try {
-      const { stdout } = await run("git", [...QUIET, "-C", this.#folder, ...question], {
-        encoding: "buffer",
-        env: this.#environment,
-        maxBuffer: LARGEST_ANSWER,
-      });
-      return stdout;
-    } catch {
-      // No git, no repository, no such commit, a repository of somebody else: the answer is "not held".
-      return undefined;
-    }
+  /** No git, no repository, no such commit, a repository of somebody else: the answer is "not held". */
+  #ask(...question: string[]): Promise<Buffer | undefined> {
+    return askGit(this.#folder, question);
   }
 
   /** The ids of the files below the folder in `commit`, by path; undefined where there is no such commit. */

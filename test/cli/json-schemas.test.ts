@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import { BASE, edited } from "../compare/rule-case.js";
 import { put, temporaryFolder } from "../emit/folder.js";
 import { BIN, ended, start } from "./unfold.js";
 
@@ -42,6 +43,13 @@ test("reports are as report.schema.json says", async () => {
     { want: 2, ...(await json(folder, "generate", "--input", "none.yaml", "--output", "out")) },
     { want: 2, ...(await json(folder, "generate", "--wrong")) },
   ];
+  put(folder, {
+    "one.json": JSON.stringify(BASE),
+    "two.json": JSON.stringify(edited(BASE, { "/paths/~1things/post": undefined })),
+  });
+  reports.push({ want: 0, ...(await json(folder, "diff", "one.json", "one.json")) });
+  reports.push({ want: 1, ...(await json(folder, "diff", "one.json", "two.json")) });
+  reports.push({ want: 2, ...(await json(folder, "diff", "one.json", "none.json")) });
   put(folder, { "out/client.ts": "edited" });
   reports.push({ want: 1, ...(await json(folder, "check", ...input)) });
   expect(reports.map(({ report, status }) => [status, problems(report)])).toEqual(
