@@ -27,10 +27,10 @@ export function readInputs(settings: Settings, diagnostics: Diagnostics): Promis
 /** Builds the model of a document as `settings` want it. */
 export function modelOf(
   document: Document,
-  settings: Pick<Settings, "expansion" | "names" | "operations" | "pagination" | "preset">,
+  settings: Pick<Settings, "expansion" | "grouping" | "names" | "operations" | "pagination" | "preset">,
   diagnostics: Diagnostics,
 ): Api {
-  const { expansion, names, operations, pagination, preset } = settings;
+  const { expansion, grouping, names, operations, pagination, preset } = settings;
   const { shape, extensions, targets, depth } = expansion === false ? NO_EXPANSION : expansion;
   const limited = expansion === false || targets !== undefined || depth !== undefined;
   const api = buildApi(
@@ -41,6 +41,7 @@ export function modelOf(
       pagination,
       reserved: RESERVED_NAMES,
       ...(preset === undefined ? {} : { preset }),
+      ...(grouping === undefined ? {} : { grouping }),
       ...(limited ? { expansion } : {}),
       conventions: {
         ...(shape === undefined ? {} : { expandByShape: shape }),

@@ -5,6 +5,8 @@ import { inlineExpandableAliases } from "./expansion/aliases.js";
 import { targetCosts } from "./expansion/cost.js";
 import { expansionGraph } from "./expansion/graph.js";
 import { limitExpansion, type ExpansionLimit, type Parts } from "./expansion/limit.js";
+import type { Grouping } from "./operations/place.js";
+import { readTags } from "./operations/tags.js";
 import type { PaginationRule } from "./operations/operation.js";
 import { operationFilter, reportUnknown, reportUnmatched, type OperationFilter } from "./filter.js";
 import { chooseNames, type ApiNames, type NameOverrides } from "./names/api-names.js";
@@ -41,6 +43,8 @@ export interface ApiOptions {
   readonly preset?: Preset["name"];
   readonly operations?: OperationFilter;
   readonly names?: NameOverrides;
+  /** How operations are put into namespaces. Default: as the preset says. */
+  readonly grouping?: Grouping;
   /** Names that the templates' own modules export or import: no schema, function or type of an operation gets them. */
   readonly reserved?: readonly string[];
   readonly conventions?: Partial<SchemaConventions>;
@@ -119,7 +123,18 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     names.renamings.filter(({ subject, key }) => (subject === "schema" ? entries : kept).has(key)),
     diagnostics,
   );
-  const places = choosePlaces(operations, new Map([...left.entries, ...all.entries]), names.operations);
+  const tags = readTags(document);
+  const { places, renamings } = choosePlaces(operations, {
+    grouping: options.grouping ?? preset.grouping,
+    tags,
+    schemas: new Map([...left.entries, ...all.entries]),
+    names: names.operations,
+    given: options.names?.places ?? {},
+  });
+  reportRenamings(
+    renamings.filter(({ key }) => kept.has(key)),
+    diagnostics,
+  );
   const graph = expansionGraph(entries);
   const named = all.incoming.map(({ owner, ...request }) => ({
     owner,
@@ -135,6 +150,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     servers: serversOf(document, preset, table),
     securitySchemes: readSecuritySchemes(document),
     security: readSecurity(document.root) ?? [],
+    tags,
     schemas: nameSchemas(entries, names, graph.parametric),
     operations: all.operations.map((operation) => ({
       ...operation,
@@ -158,13 +174,8 @@ function reportUnknownNames(
   const targets = expansion === undefined || expansion === false ? [] : (expansion.targets ?? []);
   reportUnknown("expansion.targets", "schema", targets, schemas, diagnostics);
   reportUnknown("names.schemas", "schema", Object.keys(names?.schemas ?? {}), schemas, diagnostics);
-  reportUnknown(
-    "names.operations",
-    "operation",
-    Object.keys(names?.operations ?? {}),
-    operations,
-    diagnostics,
-  );
+  for (const key of ["operations", "places"] as const)
+    reportUnknown(`names.${key}`, "operation", Object.keys(names?.[key] ?? {}), operations, diagnostics);
 }
 
 function nameSchemas(
@@ -205,11 +216,18 @@ function readQuietly(
   };
 }
 
+const RENAMED: { readonly [Subject in Renaming["subject"]]: string } = {
+  schema: "it is named",
+  operation: "it is named",
+  types: "the type is named",
+  place: "the operation is called",
+};
+
 function reportRenamings(renamings: readonly Renaming[], diagnostics: Diagnostics): void {
   for (const { subject, wished, given, reason } of renamings)
     diagnostics.note({
       code: "renamed",
-      message: `\`${wished}\` is ${reason}; ${subject === "types" ? "the type" : "it"} is named \`${given}\`.`,
+      message: `\`${wished}\` is ${reason}; ${RENAMED[subject]} \`${given}\`.`,
       hint: "`names` in the config can choose another name.",
     });
 }

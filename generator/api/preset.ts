@@ -1,9 +1,12 @@
+import type { Grouping } from "./operations/place.js";
 import type { SchemaConventions } from "./schema/reader.js";
 
 /** Conventions of an API where its description is silent, and the templates that suit it. Plain data: a config may extend one. */
 export interface Preset {
   readonly name: "stripe" | "rest";
   readonly conventions: SchemaConventions;
+  /** How operations are put into namespaces. */
+  readonly grouping: Grouping;
   /** How query parameters and form bodies hold objects and arrays, whatever `style` says. `undefined`: as the description says. */
   readonly nesting: "indexed-brackets" | undefined;
   /** The media type of a request body that an operation page lists as plain parameters. */
@@ -45,6 +48,7 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
   stripe: {
     name: "stripe",
     conventions: STRIPE_CONVENTIONS,
+    grouping: "path",
     nesting: "indexed-brackets",
     bodyType: "application/x-www-form-urlencoded",
     deleteByQuery: true,
@@ -68,6 +72,7 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
   rest: {
     name: "rest",
     conventions: STRIPE_CONVENTIONS,
+    grouping: "path",
     nesting: undefined,
     bodyType: "application/json",
     deleteByQuery: false,

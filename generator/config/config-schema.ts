@@ -14,6 +14,13 @@ const identifier = z
   .string()
   .regex(/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u, { error: "must be a TypeScript identifier" });
 
+/** A method behind its namespaces. A member `then` would make a promise of what it is in. */
+const place = z
+  .string()
+  .refine((text) => text.split(".").every((name) => name !== "then" && identifier.safeParse(name).success), {
+    error: "must be identifiers with dots between, none of them `then`: `customers.list`",
+  });
+
 /** Names of npm packages, as validate-npm-package-name has them for new packages. */
 const packageName = z
   .string()
@@ -152,9 +159,11 @@ export const configSchema = strict({
   templates: z.array(templateUse).optional(),
   hooks: z.array(hook).optional(),
   operations: strict({ include: texts.optional(), exclude: texts.optional() }).optional(),
+  grouping: z.enum(["path", "tag", "flat"]).optional(),
   names: strict({
     schemas: table(identifier).optional(),
     operations: table(identifier).optional(),
+    places: table(place).optional(),
   }).optional(),
   refs: strict({
     policy: z.enum(["strict", "partial"]).optional(),

@@ -53,7 +53,12 @@ export async function resolveSettings(overrides: Overrides, cwd: string): Promis
     templates: templateSettings(config, base),
     hooks: config.hooks ?? [],
     operations: { ...(include !== undefined && { include }), exclude },
-    names: { schemas: config.names?.schemas ?? {}, operations: config.names?.operations ?? {} },
+    ...(config.grouping !== undefined && { grouping: config.grouping }),
+    names: {
+      schemas: config.names?.schemas ?? {},
+      operations: config.names?.operations ?? {},
+      places: config.names?.places ?? {},
+    },
     refs: {
       ...(policy !== undefined && { policy }),
       roots: (config.refs?.roots ?? []).map((root) => resolve(base, root)),

@@ -1,4 +1,5 @@
 import type { PaginationRule } from "../api/operations/operation.js";
+import type { Grouping } from "../api/operations/place.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { RefPolicy } from "../source/document.js";
 import type { Limits } from "../source/limits.js";
@@ -26,6 +27,8 @@ export interface Settings {
   readonly templates: readonly TemplateSettings[];
   readonly hooks: readonly Hook[];
   readonly operations: OperationSettings;
+  /** How operations are put into namespaces. Undefined: as the preset says. */
+  readonly grouping?: Grouping;
   readonly names: NameSettings;
   readonly refs: RefSettings;
   /** How lists are paged that are not told by their shape. */
@@ -69,6 +72,8 @@ export interface NameSettings {
   readonly schemas: { readonly [component: string]: string };
   /** Function names by operation id. */
   readonly operations: { readonly [operationId: string]: string };
+  /** Places in the client, with dots, by operation id. */
+  readonly places: { readonly [operationId: string]: string };
 }
 
 export interface RefSettings {

@@ -1,3 +1,4 @@
+import type { Grouping } from "../api/operations/place.js";
 import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { RefPolicy } from "../source/document.js";
@@ -99,13 +100,20 @@ export interface UserConfig {
         readonly exclude?: readonly string[] | undefined;
       }
     | undefined;
+  /**
+   * How operations are put into namespaces: by their paths (`customers.list`), by their first tags, or not at all (docs/naming.md).
+   * Default: as the preset says, which is `path` for both.
+   */
+  readonly grouping?: Grouping | undefined;
   /** Names to use instead of those derived from the description. */
   readonly names?:
     | {
         /** Type names by component name: `{ "billing.credit_grant": "CreditGrant" }`. */
         readonly schemas?: Readonly<Record<string, string>> | undefined;
-        /** Function names by operation id. */
+        /** Function names by operation id; of webhooks and callbacks, what the names of their types begin with. */
         readonly operations?: Readonly<Record<string, string>> | undefined;
+        /** Places in the client by operation id: `{ "issues/list-comments": "issues.listComments" }`. */
+        readonly places?: Readonly<Record<string, string>> | undefined;
       }
     | undefined;
   /** How `$ref`s are followed. */

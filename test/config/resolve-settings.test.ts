@@ -24,7 +24,7 @@ describe("settings", () => {
       templates: [],
       hooks: [],
       operations: { exclude: [] },
-      names: { schemas: {}, operations: {} },
+      names: { schemas: {}, operations: {}, places: {} },
       refs: { roots: [], hosts: [] },
       pagination: [],
       expansion: { extensions: {} },
@@ -41,7 +41,8 @@ describe("settings", () => {
       package: { name: "@a/b", version: "1.2.3-rc.1", description: "d", private: false },
       preset: "stripe",
       operations: { include: ["tag:Billing"], exclude: ["/v1/x/**"] },
-      names: { schemas: { "a.b": "AB" }, operations: { getA: "fetchA" } },
+      names: { schemas: { "a.b": "AB" }, operations: { getA: "fetchA" }, places: { getA: "a.get" } },
+      grouping: "tag",
       refs: { policy: "strict", hosts: ["localhost:80"] },
       expansion: {
         targets: ["invoice"],
@@ -59,6 +60,7 @@ describe("settings", () => {
       preset: "stripe",
       operations: config.operations,
       names: config.names,
+      grouping: "tag",
       refs: { policy: "strict", roots: [], hosts: ["localhost:80"] },
       expansion: config.expansion,
       diagnostics: new Map([["unresolved-ref", "off"]]),
@@ -133,6 +135,13 @@ describe("settings", () => {
       diagnostics: [{ code: "invalid-usage", message: expect.stringContaining(message) as string }],
     });
   });
+});
+
+test.each(["a..b", "a.then", "1a", "", "a b"])("a place must be one: %j", async (place) => {
+  const config = { input: "i", output: "o", names: { places: { getA: place } } };
+  await expect(resolveSettings({ config }, "/project")).rejects.toThrow(
+    "must be identifiers with dots between",
+  );
 });
 
 test("names of the input are own members, whatever they are called", async () => {

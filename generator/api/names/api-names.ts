@@ -10,6 +10,8 @@ export interface NameOverrides {
   readonly schemas?: { readonly [component: string]: string };
   /** Function names by operation id. */
   readonly operations?: { readonly [operationId: string]: string };
+  /** Places in the client by operation id: `repos.issues.listComments`. */
+  readonly places?: { readonly [operationId: string]: string };
 }
 
 /** What the names of an operation are chosen by. */

@@ -1,6 +1,6 @@
 /** A name that was not given as wished, and why: reported as a note. */
 export interface Renaming {
-  readonly subject: "schema" | "operation" | "types";
+  readonly subject: "schema" | "operation" | "types" | "place";
   /** The key of the schema, or the id of the operation. */
   readonly key: string;
   readonly wished: string;

@@ -1,44 +1,86 @@
-import type { OperationNames } from "../names/api-names.js";
 import { byCodeUnits } from "../../order.js";
+import { compareMethods } from "../../source/methods.js";
+import type { OperationNames } from "../names/api-names.js";
+import type { Renaming } from "../names/name-table.js";
 import type { Schema } from "../schema/schema.js";
 import { answersWithList } from "./list-response.js";
-import { compareMethods } from "../../source/methods.js";
-import type { Operation } from "./operation.js";
-import { pathTree, placeOf } from "./place.js";
+import { pathPlace, pathTree } from "./path-place.js";
+import { memberName, type Grouping, type Place } from "./place.js";
 import type { UnnamedOperation } from "./read-operations.js";
+import { withoutFrontWords } from "./short-name.js";
+import { tagPlace } from "./tag-place.js";
+import type { Tag } from "./tags.js";
+
+/** What places are chosen by. */
+export interface PlaceOptions {
+  readonly grouping: Grouping;
+  readonly tags: ReadonlyMap<string, Tag>;
+  readonly schemas: ReadonlyMap<string, { readonly schema: Schema }>;
+  readonly names: ReadonlyMap<string, OperationNames>;
+  /** Places that the config gives, with dots, by operation id. */
+  readonly given: { readonly [operationId: string]: string };
+}
+
+/** The place of each operation in the client, by its id, and what did not get the place that its rule gives it. */
+export interface Places {
+  readonly places: ReadonlyMap<string, Place>;
+  readonly renamings: readonly Renaming[];
+}
 
 /**
- * The place of each operation in the client, by its id. Where two would have the same one, or a method that of a namespace, the
- * operation that comes later by path and method is called by its name.
+ * Places all operations. Those that the config places come first, then the others by path and method. One whose place is taken, or the
+ * name of a namespace, is called after its id, less what the namespaces say already.
  */
-export function choosePlaces(
-  operations: readonly UnnamedOperation[],
-  schemas: ReadonlyMap<string, { readonly schema: Schema }>,
-  names: ReadonlyMap<string, OperationNames>,
-): ReadonlyMap<string, Operation["place"]> {
+export function choosePlaces(operations: readonly UnnamedOperation[], options: PlaceOptions): Places {
   const sorted = [...operations].sort(
     (a, b) => byCodeUnits(a.path, b.path) || compareMethods(a.method, b.method),
   );
+  const wishes = wishesOf(sorted, options);
+  const taken = new Set(
+    [...wishes.values()].flatMap(({ namespace }) =>
+      namespace.map((_, index) => namespace.slice(0, index + 1).join(".")),
+    ),
+  );
+  const places = new Map<string, Place>();
+  const renamings: Renaming[] = [];
+  const isGiven = ({ id }: UnnamedOperation): boolean => Object.hasOwn(options.given, id);
+  for (const { id } of [...sorted.filter(isGiven), ...sorted.filter((operation) => !isGiven(operation))]) {
+    const { namespace, method: wished } = wishes.get(id) ?? { namespace: [], method: memberName(id) };
+    const keyOf = (method: string): string => [...namespace, method].join(".");
+    const name = options.names.get(id)?.name ?? wished;
+    const candidates = [wished, memberName(withoutFrontWords(id, namespace)), name];
+    let method = candidates.find((candidate) => !taken.has(keyOf(candidate))) ?? name;
+    while (taken.has(keyOf(method))) method += "_";
+    taken.add(keyOf(method));
+    places.set(id, { namespace, method });
+    if (method !== wished)
+      renamings.push({
+        subject: "place",
+        key: id,
+        wished: keyOf(wished),
+        given: keyOf(method),
+        reason: "taken",
+      });
+  }
+  return { places, renamings };
+}
+
+function wishesOf(
+  operations: readonly UnnamedOperation[],
+  { grouping, tags, schemas, names, given }: PlaceOptions,
+): ReadonlyMap<string, Place> {
   const tree = pathTree(
-    sorted.map(({ path, method, pagination, responses }) => ({
+    operations.map(({ path, method, pagination, responses }) => ({
       path,
       method,
       list: pagination !== undefined || answersWithList(path, responses, schemas),
     })),
   );
-  const wished = sorted.map(({ id, path, method }) => ({ id, place: placeOf(path, method, tree) }));
-  const taken = new Set(
-    wished.flatMap(({ place: { namespace } }) =>
-      namespace.map((_, index) => namespace.slice(0, index + 1).join(".")),
-    ),
-  );
-  const chosen = new Map<string, Operation["place"]>();
-  for (const { id, place } of wished) {
-    const keyOf = (method: string): string => [...place.namespace, method].join(".");
-    let method = taken.has(keyOf(place.method)) ? (names.get(id)?.name ?? place.method) : place.method;
-    while (taken.has(keyOf(method))) method += "_";
-    taken.add(keyOf(method));
-    chosen.set(id, { namespace: place.namespace, method });
-  }
-  return chosen;
+  const wish = ({ id, path, method, tags: own }: UnnamedOperation): Place => {
+    const place = Object.hasOwn(given, id) ? given[id]?.split(".") : undefined;
+    if (place !== undefined) return { namespace: place.slice(0, -1), method: place.at(-1) ?? id };
+    if (grouping === "flat") return { namespace: [], method: names.get(id)?.name ?? memberName(id) };
+    return (grouping === "tag" ? tagPlace(id, own, tags) : undefined) ?? pathPlace(path, method, tree);
+  };
+  return new Map(operations.map((operation) => [operation.id, wish(operation)]));
 }

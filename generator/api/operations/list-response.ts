@@ -7,9 +7,12 @@ type Schemas = ReadonlyMap<string, { readonly schema: Schema }>;
 /** What the array of a page is called: Stripe's, Google's and Kubernetes', Django's, OData's word for it. */
 const PAGE_MEMBERS = new Set(["data", "items", "results", "value"]);
 
+/** What a page is called that tells how to ask for the next one: Google's and AWS's words for it. */
+const NEXT_PAGE = /^next_?(?:page_?)?(?:token|marker|cursor)$/i;
+
 /**
  * Whether a success response is a list: an array, or a page that holds one under a usual name or that of the collection
- * (`files` at `/drive/v3/files`), itself, by reference or as a part of `allOf`.
+ * (`files` at `/drive/v3/files`), or its only array where it names the next page, itself, by reference or as a part of `allOf`.
  */
 export function answersWithList(path: string, responses: readonly Response[], schemas: Schemas): boolean {
   const answer = responses.find(({ success }) => success)?.contents[0]?.schema;
@@ -22,8 +25,14 @@ export function answersWithList(path: string, responses: readonly Response[], sc
       part.properties.some(
         ({ name, schema }) =>
           schema.kind === "array" && (PAGE_MEMBERS.has(name) || camelCase(name) === collection),
-      ),
+      ) ||
+      isPage(part),
   );
+}
+
+function isPage({ properties }: ObjectSchema): boolean {
+  const lists = properties.filter(({ schema }) => schema.kind === "array");
+  return lists.length === 1 && properties.some(({ name }) => NEXT_PAGE.test(name));
 }
 
 /** The arrays and objects that `schema` is, behind references and intersections. */

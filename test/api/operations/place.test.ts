@@ -144,12 +144,12 @@ const CASES: readonly Case[] = [
       "POST /compute/v1/projects/{project}/zones/{zone}/instances/{instance}/start",
     ],
     {
-      "GET /drive/v3/files": "drive.v3.files.list",
-      "GET /drive/v3/files/{fileId}": "drive.v3.files.retrieve",
-      "POST /drive/v3/files/{fileId}/copy": "drive.v3.files.copy",
-      "GET /compute/v1/projects/{project}/zones/{zone}/instances": "compute.v1.projects.zones.instances.list",
+      "GET /drive/v3/files": "drive.files.list",
+      "GET /drive/v3/files/{fileId}": "drive.files.retrieve",
+      "POST /drive/v3/files/{fileId}/copy": "drive.files.copy",
+      "GET /compute/v1/projects/{project}/zones/{zone}/instances": "compute.projects.zones.instances.list",
       "POST /compute/v1/projects/{project}/zones/{zone}/instances/{instance}/start":
-        "compute.v1.projects.zones.instances.start",
+        "compute.projects.zones.instances.start",
     },
   ],
   [
@@ -181,7 +181,7 @@ const CASES: readonly Case[] = [
       "GET /api/v1/namespaces/{namespace}/pods/{name}": "namespaces.pods.retrieve",
       "GET /api/v1/namespaces/{namespace}/pods/{name}/log": "namespaces.pods.log.retrieve",
       "POST /api/v1/namespaces/{namespace}/pods/{name}/eviction": "namespaces.pods.eviction",
-      "GET /apis/apps/v1/deployments": "apis.apps.v1.deployments.list",
+      "GET /apis/apps/v1/deployments": "apps.deployments.list",
     },
   ],
   [
@@ -209,7 +209,7 @@ const CASES: readonly Case[] = [
     ],
     {
       "GET /v1": "v1.retrieve",
-      "GET /{id}": "root.retrieve",
+      "GET /{id}": "id.retrieve",
       "GET /then": "then_.retrieve",
       "GET /__proto__/x": "proto.x.retrieve",
       "GET /constructor": "constructor.retrieve",
@@ -224,11 +224,15 @@ describe("places in namespaces", () => {
     expect(Object.fromEntries(placesOf(routes))).toMatchObject(want);
   });
 
-  test("two operations of one place: the later path gets the name of its function", () => {
-    expect(Object.fromEntries(placesOf(["GET /v1/a/{b}", "GET /v2/a/{b}"]))).toEqual({
-      "GET /v1/a/{b}": "a.retrieve",
-      "GET /v2/a/{b}": "a.getV2AB",
-    });
+  test("two operations of one place: the later path is called after its id, and that is noted", () => {
+    const { api, diagnostics } = modelOf(description({ paths: pathsOf(["GET /a/{b}", "GET /a/{b}/{c}"]) }));
+    expect(api.operations.map(({ place }) => [...place.namespace, place.method].join("."))).toEqual([
+      "a.retrieve",
+      "a.getABC",
+    ]);
+    expect(diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+      ["renamed", "note", "`a.retrieve` is taken; the operation is called `a.getABC`."],
+    ]);
   });
 
   test("a method is never a namespace", () => {
