@@ -3,7 +3,6 @@ import type { TargetCost } from "./expansion/cost.js";
 import type { ExpansionGraph } from "./expansion/graph.js";
 import type { Webhook } from "./operations/incoming.js";
 import type { Operation, SecurityRequirements } from "./operations/operation.js";
-import type { Tag } from "./operations/tags.js";
 import type { Server } from "./operations/read-servers.js";
 import type { Preset } from "./preset.js";
 import type { Schema } from "./schema/schema.js";
@@ -31,8 +30,6 @@ export interface Api {
   readonly securitySchemes: ReadonlyMap<string, JsonObject>;
   /** What operations need that do not say so themselves; empty where that is nothing. */
   readonly security: SecurityRequirements;
-  /** What the description says of its tags, by name in its order; operations may have others. */
-  readonly tags: ReadonlyMap<string, Tag>;
   /** Named schemas by key, sorted by their TypeScript name. */
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   /** Sorted by path, then method. */

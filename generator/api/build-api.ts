@@ -6,7 +6,6 @@ import { targetCosts } from "./expansion/cost.js";
 import { expansionGraph } from "./expansion/graph.js";
 import { limitExpansion, type ExpansionLimit, type Parts } from "./expansion/limit.js";
 import type { Grouping } from "./operations/place.js";
-import { readTags } from "./operations/tags.js";
 import type { PaginationRule } from "./operations/operation.js";
 import { operationFilter, reportUnknown, reportUnmatched, type OperationFilter } from "./filter.js";
 import { chooseNames, type ApiNames, type NameOverrides } from "./names/api-names.js";
@@ -126,7 +125,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   const tags = readTags(document);
   const { places, renamings } = choosePlaces(operations, {
     grouping: options.grouping ?? preset.grouping,
-    tags,
+    tags: new Map([...tags].reverse().map((tag) => [tag.name, tag])),
     schemas: new Map([...left.entries, ...all.entries]),
     names: names.operations,
     given: options.names?.places ?? {},
@@ -145,12 +144,11 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     info: readInfo(document),
     extensions: extensionsOf(document.root),
     document: document.root,
-    tags: readTags(document),
+    tags,
     preset,
     servers: serversOf(document, preset, table),
     securitySchemes: readSecuritySchemes(document),
     security: readSecurity(document.root) ?? [],
-    tags,
     schemas: nameSchemas(entries, names, graph.parametric),
     operations: all.operations.map((operation) => ({
       ...operation,

@@ -9,7 +9,7 @@ import { memberName, type Grouping, type Place } from "./place.js";
 import type { UnnamedOperation } from "./read-operations.js";
 import { withoutFrontWords } from "./short-name.js";
 import { tagPlace } from "./tag-place.js";
-import type { Tag } from "./tags.js";
+import type { Tag } from "../api.js";
 
 /** What places are chosen by. */
 export interface PlaceOptions {

@@ -1,4 +1,4 @@
-import type { Tag } from "./tags.js";
+import type { Tag } from "../api.js";
 import { memberName, type Place } from "./place.js";
 import { isSameName, withoutName } from "./short-name.js";
 

@@ -518,7 +518,6 @@ test("tags of OpenAPI 3.2 are below their parents, and only those for navigation
     "loop.b",
     "c.retrieve",
   ]);
-  expect(api.tags.get("invoices")).toMatchObject({ parent: "billing", kind: undefined });
 });
 
 test("the config places operations by hand; others yield", () => {
