@@ -32,3 +32,8 @@ Examples:
   unfold mock                                       the description that the configuration names
   unfold mock --input openapi.yaml --port 0         on a free port, which is printed
   curl -g "http://127.0.0.1:4010/v1/customers/cus_1/balance_transactions?expand[0]=data.invoice"`;
+
+export const EJECT_EXAMPLES = `
+Examples:
+  unfold eject types                      to templates/types/, with the line that puts it to use
+  unfold eject resources --folder tools   to tools/resources/`;

@@ -8,6 +8,7 @@ import type { Produce } from "../generate.js";
 import {
   CHECK_EXAMPLES,
   DIFF_EXAMPLES,
+  EJECT_EXAMPLES,
   GENERATE_EXAMPLES,
   INSPECT_EXAMPLES,
   MOCK_EXAMPLES,
@@ -17,18 +18,21 @@ import { jsonReport } from "./json-report.js";
 import {
   addCommonFlags,
   addDiffFlags,
+  addEjectFlags,
   addGenerateFlags,
   addInspectFlags,
   addMockFlags,
   overridesOf,
   type CommonFlags,
   type DiffFlags,
+  type EjectFlags,
   type InputFlags,
   type GenerateFlags,
   type InspectFlags,
   type MockFlags,
 } from "./options.js";
 import { reportComparison } from "./report-comparison.js";
+import { reportEjected } from "./report-ejected.js";
 import { reportGenerated } from "./report-generated.js";
 import type { Terminal } from "./terminal.js";
 
@@ -109,6 +113,12 @@ class Invocation {
       .description("show one operation: parameters, body, responses, and what expand can reach")
       .addHelpText("after", INSPECT_EXAMPLES)
       .action((id: string, flags: InspectFlags) => this.#inspect(id, flags));
+    addEjectFlags(
+      program.command("eject").argument("<template>", "a built-in template, such as types or zod"),
+    )
+      .description("copy the source of a built-in template, to change it")
+      .addHelpText("after", EJECT_EXAMPLES)
+      .action((name: string, flags: EjectFlags) => this.#eject(name, flags));
     addMockFlags(program.command("mock"))
       .description("serve made-up answers to every operation, which follow expand, on 127.0.0.1")
       .addHelpText("after", MOCK_EXAMPLES)
@@ -191,6 +201,14 @@ class Invocation {
     const { inspectionMermaid } = await import("../inspect/mermaid.js");
     const { inspectionText } = await import("../inspect/text.js");
     this.#terminal.out((flags.format === "mermaid" ? inspectionMermaid : inspectionText)(inspection));
+  }
+
+  async #eject(name: string, flags: EjectFlags): Promise<void> {
+    this.#begin("eject", flags);
+    const { eject } = await import("../eject/eject.js");
+    const ejected = await eject(name, flags.folder, this.#environment.cwd);
+    if (this.#json) this.#terminal.out(jsonReport("eject", true, { ...ejected }, []));
+    else this.#terminal.out(reportEjected(ejected, this.#terminal.outColors));
   }
 
   async #mock(flags: MockFlags): Promise<void> {

@@ -42,6 +42,22 @@ export interface DiffFlags {
   readonly json?: boolean;
 }
 
+export interface EjectFlags {
+  readonly folder: string;
+  readonly json?: boolean;
+  readonly format: "text" | "json";
+}
+
+/** The flags of `unfold eject`, which reads no inputs. */
+export function addEjectFlags(command: Command): Command {
+  return command
+    .option("--folder <dir>", "folder of your templates", "templates")
+    .addOption(new Option("--format <form>", "form of the result").choices(["text", "json"]).default("text"))
+    .option("--json", "the same as --format json")
+    .option("--no-color", "no colours")
+    .option("--verbose", "say more, also about errors");
+}
+
 /** Adds the flags of {@link CommonFlags} to a command. */
 export function addCommonFlags(command: Command): Command {
   return addInputFlags(command, ["text", "json"]).option("-o, --output <dir>", "folder of the package");
