@@ -50,6 +50,8 @@ test("reports are as report.schema.json says", async () => {
   reports.push({ want: 0, ...(await json(folder, "diff", "one.json", "one.json")) });
   reports.push({ want: 1, ...(await json(folder, "diff", "one.json", "two.json")) });
   reports.push({ want: 2, ...(await json(folder, "diff", "one.json", "none.json")) });
+  reports.push({ want: 0, ...(await json(folder, "eject", "types")) });
+  reports.push({ want: 2, ...(await json(folder, "eject", "types")) });
   put(folder, { "out/client.ts": "edited" });
   reports.push({ want: 1, ...(await json(folder, "check", ...input)) });
   expect(reports.map(({ report, status }) => [status, problems(report)])).toEqual(
