@@ -1,10 +1,10 @@
-import { StructureKind } from "ts-morph";
 import type { Api } from "../generator/api/api.js";
 import type { ExpansionField } from "../generator/api/expansion/graph.js";
 import type { Schema } from "../generator/api/schema/schema.js";
 import { commentText } from "../generator/code/comment.js";
 import { propertyName, stringLiteral } from "../generator/code/literals.js";
 import type { OpenModule } from "../generator/emit/module-writer.js";
+import { StructureKind } from "../generator/emit/structure-kind.js";
 
 /** The type by which the argument of an operation is checked, in the module that `expandTemplate` writes. */
 export const EXPAND_PATH = { module: "expand", name: "ExpandPath" } as const;

@@ -1,9 +1,8 @@
-import {
-  StructureKind,
-  type InterfaceDeclarationStructure,
-  type StatementStructures,
-  type TypeAliasDeclarationStructure,
-  type TypeParameterDeclarationStructure,
+import type {
+  InterfaceDeclarationStructure,
+  StatementStructures,
+  TypeAliasDeclarationStructure,
+  TypeParameterDeclarationStructure,
 } from "ts-morph";
 import type { Api, NamedSchema } from "../generator/api/api.js";
 import type { ObjectSchema } from "../generator/api/schema/schema.js";
@@ -14,6 +13,7 @@ import type { Level } from "../generator/api/types/level.js";
 import { indexTypeText, propertyTypeText, typeText } from "../generator/api/types/type-node.js";
 import { propertyName } from "../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../generator/emit/module-writer.js";
+import { StructureKind } from "../generator/emit/structure-kind.js";
 
 /** `schemas/`: a type for every named schema, one module for each family. */
 export function typesTemplate(api: Api, open: OpenModule): void {

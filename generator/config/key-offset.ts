@@ -1,4 +1,5 @@
-import ts from "typescript";
+import type TS from "typescript";
+import { ts } from "../typescript.js";
 
 /**
  * Where the value at `path` is written in the configuration module `text`: the offset of the deepest member that
@@ -10,7 +11,7 @@ export function keyOffset(text: string, path: readonly string[]): number | undef
   let node = exported === undefined ? undefined : literalOf(exported.expression, file);
   let offset = node?.getStart(file);
   for (const key of path) {
-    const found: ts.Node | undefined = node === undefined ? undefined : memberOf(node, key);
+    const found: TS.Node | undefined = node === undefined ? undefined : memberOf(node, key);
     if (found === undefined) break;
     offset = found.getStart(file);
     node = literalOf(ts.isPropertyAssignment(found) ? found.initializer : found, file);
@@ -29,7 +30,7 @@ export function syntaxError(text: string): { readonly offset: number; readonly m
   return { offset: first.start ?? 0, message: ts.flattenDiagnosticMessageText(first.messageText, " ") };
 }
 
-function memberOf(node: ts.Node, key: string): ts.Node | undefined {
+function memberOf(node: TS.Node, key: string): TS.Node | undefined {
   if (ts.isArrayLiteralExpression(node)) return node.elements[Number(key)];
   if (!ts.isObjectLiteralExpression(node)) return undefined;
   return node.properties.find(
@@ -39,7 +40,7 @@ function memberOf(node: ts.Node, key: string): ts.Node | undefined {
 }
 
 /** The literal behind `defineConfig(…)`, `… satisfies T`, parentheses, and a constant of the same file. */
-function literalOf(node: ts.Node, file: ts.SourceFile): ts.Node | undefined {
+function literalOf(node: TS.Node, file: TS.SourceFile): TS.Node | undefined {
   if (ts.isCallExpression(node)) return node.arguments[0] && literalOf(node.arguments[0], file);
   if (ts.isSatisfiesExpression(node) || ts.isAsExpression(node) || ts.isParenthesizedExpression(node)) {
     return literalOf(node.expression, file);

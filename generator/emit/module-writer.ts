@@ -1,9 +1,8 @@
-import {
-  printStructure,
-  StructureKind,
-  type ImportDeclarationStructure,
-  type OptionalKind,
-  type StatementStructures,
+import type {
+  ImportDeclarationStructure,
+  OptionalKind,
+  StatementStructures,
+  StructureKind as TsMorphKind,
 } from "ts-morph";
 import type { Api, NamedSchema } from "../api/api.js";
 import type { Operation } from "../api/operations/operation.js";
@@ -12,6 +11,8 @@ import type { HelperType, TypeScope } from "../api/types/type-node.js";
 import { byCodeUnits } from "../order.js";
 import { GENERATED_MARKER } from "./marker.js";
 import type { Module } from "./module.js";
+import { printStatement } from "./print-statement.js";
+import { StructureKind } from "./structure-kind.js";
 
 /** A ts-morph structure of a statement, or text that is one or more whole statements. */
 export type Statement = StatementStructures | string;
@@ -155,7 +156,7 @@ export class ModuleWriter implements TypeScope {
   build(): Module {
     const statements = [...this.#importStructures(), ...this.statements];
     const text = statements.map((statement) =>
-      typeof statement === "string" ? statement : printStructure(statement, { indentNumberOfSpaces: 2 }),
+      typeof statement === "string" ? statement : printStatement(statement),
     );
     const separated = text.map((part, index) => {
       const [here, next] = [statements[index], statements[index + 1]];
@@ -212,7 +213,7 @@ function importDeclarations(specifier: string, names: readonly Imported[]): Impo
   return [...whole, declaration(named, { namedImports })];
 }
 
-function isOf(statement: Statement | undefined, kind: StructureKind): boolean {
+function isOf(statement: Statement | undefined, kind: TsMorphKind): boolean {
   return typeof statement === "object" && statement.kind === kind;
 }
 

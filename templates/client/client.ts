@@ -1,14 +1,14 @@
-import {
-  StructureKind,
-  type FunctionDeclarationStructure,
-  type OptionalKind,
-  type PropertySignatureStructure,
-  type StatementStructures,
+import type {
+  FunctionDeclarationStructure,
+  OptionalKind,
+  PropertySignatureStructure,
+  StatementStructures,
 } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import { commentText } from "../../generator/code/comment.js";
 import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf } from "../types.js";
 import { credentials, type Credentials } from "./security.js";
 import { serverVariables, type VariableOptions } from "./server-variables.js";

@@ -1,9 +1,9 @@
-import { StructureKind } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import { NameTable } from "../../generator/api/names/name-table.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import { stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { has, isRequired, operationsByFolder, REQUEST_PARTS } from "../operations/operation-types.js";
 import { requestName, takesPaths } from "../operations/request-names.js";
 import { callTypeParameters, operationDocs, resultType } from "./calls.js";

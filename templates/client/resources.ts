@@ -1,4 +1,4 @@
-import { StructureKind, type MethodSignatureStructure, type OptionalKind } from "ts-morph";
+import type { MethodSignatureStructure, OptionalKind } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import { pascalCase } from "../../generator/api/names/cases.js";
 import { isReservedWord, toIdentifier } from "../../generator/api/names/identifiers.js";
@@ -8,6 +8,7 @@ import { NO_PATHS } from "../../generator/api/types/level.js";
 import { propertyName } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { byCodeUnits } from "../../generator/order.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import {
   has,
   isRequired,

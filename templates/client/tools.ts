@@ -1,9 +1,9 @@
-import { StructureKind } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import { commentText } from "../../generator/code/comment.js";
 import { propertyName, stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { isExpanding, operationFolder } from "../operations/operation-types.js";
 import { partName } from "../operations/request-names.js";
 import { successName } from "../operations/responses.js";

@@ -1,4 +1,4 @@
-import { StructureKind, type InterfaceDeclarationStructure } from "ts-morph";
+import type { InterfaceDeclarationStructure } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { IncomingRequest } from "../../generator/api/operations/incoming.js";
 import type {
@@ -13,6 +13,7 @@ import { typeText } from "../../generator/api/types/type-node.js";
 import { commentText } from "../../generator/code/comment.js";
 import { propertyName } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, members } from "../types.js";
 import { operationsByFolder, routeOf } from "./operation-types.js";
 import { contentText } from "./responses.js";

@@ -1,9 +1,10 @@
-import { StructureKind, type TypeParameterDeclarationStructure } from "ts-morph";
+import type { TypeParameterDeclarationStructure } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import { commentText } from "../../generator/code/comment.js";
 import { propertyName } from "../../generator/code/literals.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, expansionParameter } from "../types.js";
 import { has, paramsStyle, REQUEST_PARTS, routeOf, type RequestPart } from "./operation-types.js";
 import { expandItem, partName, partReference, requestName, takesPaths } from "./request-names.js";

@@ -1,9 +1,4 @@
-import {
-  StructureKind,
-  type InterfaceDeclarationStructure,
-  type OptionalKind,
-  type PropertySignatureStructure,
-} from "ts-morph";
+import type { InterfaceDeclarationStructure, OptionalKind, PropertySignatureStructure } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
 import type { ObjectSchema } from "../../generator/api/schema/schema.js";
@@ -13,6 +8,7 @@ import { typeText } from "../../generator/api/types/type-node.js";
 import { commentText } from "../../generator/code/comment.js";
 import { propertyName } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, expansionParameter, members } from "../types.js";
 import { writeParams } from "./params.js";
 import { expandItem, expandsIn, partName, partReference, requestName, takesPaths } from "./request-names.js";

@@ -1,4 +1,3 @@
-import { StructureKind } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Response } from "../../generator/api/operations/operation.js";
 import { responseSuffixes, type ResponseContent } from "../../generator/api/names/type-suffixes.js";
@@ -9,6 +8,7 @@ import { documentation } from "../../generator/api/types/documentation.js";
 import { propertyName } from "../../generator/code/literals.js";
 import { commentText } from "../../generator/code/comment.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, expansionParameter } from "../types.js";
 import { decodingOf, successDecoding } from "./decoding.js";
 import {

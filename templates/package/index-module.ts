@@ -1,7 +1,7 @@
-import { StructureKind } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import { ModuleWriter, relativeSpecifier } from "../../generator/emit/module-writer.js";
 import { byCodeUnits } from "../../generator/order.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { RUNTIME_EXPORTS } from "./exports.js";
 
 /** `index.ts`: everything that callers use, from one place. */

@@ -1,5 +1,5 @@
-import transformSchemaObject from "openapi-typescript/dist/transform/schema-object.mjs";
-import ts from "typescript";
+import type TS from "typescript";
+import { transformSchemaObject, ts } from "../../typescript.js";
 
 /** What openapi-typescript takes for a schema: the few keywords that we hand it, and types that are made already. */
 export interface EngineSchema {
@@ -10,11 +10,11 @@ export interface EngineSchema {
   readonly items?: EngineSchema;
   readonly allOf?: readonly EngineSchema[];
   /** A type that is made already. `type` must be set beside it, or the engine does not ask for it. */
-  readonly made?: ts.TypeNode;
+  readonly made?: TS.TypeNode;
 }
 
 /** A type that the engine takes as it is. */
-export function made(node: ts.TypeNode): EngineSchema {
+export function made(node: TS.TypeNode): EngineSchema {
   return { type: "string", made: node };
 }
 
@@ -31,7 +31,7 @@ export type PropertyPrinter = (
  * kept out of its way: boolean schemas, unions and tuples are made before, literals, names and comments are our own (its own
  * are not safe against every text), and the parts of its context that it changes as it goes are made anew for each call.
  */
-export function engineType(schema: EngineSchema, printer: PropertyPrinter): ts.TypeNode {
+export function engineType(schema: EngineSchema, printer: PropertyPrinter): TS.TypeNode {
   return transformSchemaObject(asEngineInput(schema), { path: "#/", ctx: engineContext(printer) });
 }
 

@@ -1,4 +1,5 @@
-import ts from "typescript";
+import type TS from "typescript";
+import { ts } from "../../typescript.js";
 import { comment } from "../../code/comment.js";
 import { jsonTypeLiteral, propertyName, stringLiteral } from "../../code/literals.js";
 import type { NamedSchema } from "../api.js";
@@ -37,7 +38,7 @@ export function typeText(schema: Schema, level: Level, scope: TypeScope): string
 /** The properties that the engine's schemas stand for: it gives back the schema that it prints a property of. */
 type Docs = Map<EngineSchema, Property>;
 
-function nodeOf(schema: EngineSchema, docs: Docs): ts.TypeNode {
+function nodeOf(schema: EngineSchema, docs: Docs): TS.TypeNode {
   return engineType(schema, (printed) => {
     const property = docs.get(printed);
     return (
@@ -180,7 +181,7 @@ function indexNode(
   level: Level,
   scope: TypeScope,
   docs: Docs,
-): ts.TypeNode | undefined {
+): TS.TypeNode | undefined {
   const { additional } = schema;
   if (additional === undefined) return undefined;
   const properties = visible(schema.properties, scope.view);
