@@ -2,18 +2,25 @@
 
 import { operations } from "./operations/table.js";
 import type { Resources } from "./resources.js";
+import { type Credential, bearer, singleScheme } from "./runtime/auth.js";
 import { type Client, createCoreClient } from "./runtime/client.js";
+import { combine } from "./runtime/interceptor.js";
 import { bearerKey } from "./runtime/key-auth.js";
+import { limitResponses } from "./runtime/limit-responses.js";
 import { type MiddlewareOptions, middleware } from "./runtime/middleware.js";
 import { addNamespaces } from "./runtime/namespaces.js";
 import type { ClientDefaults, ClientFeatures, CoreOptions, RequestOptions } from "./runtime/options.js";
+import { readOption } from "./runtime/read-option.js";
 import { followRedirects } from "./runtime/redirect.js";
 import { stripeError } from "./runtime/stripe.js";
 
 /** What a client is made with. Unknown options are errors. */
 export interface ClientOptions extends CoreOptions, MiddlewareOptions {
-  /** The API key. It is sent as a bearer token, only to the origin of `baseUrl`. */
-  readonly apiKey?: string | undefined;
+  /**
+   * The API key, or a function that gives one. It is sent as a bearer token, only to the origin of
+   * `baseUrl`.
+   */
+  readonly apiKey?: Credential | undefined;
   /** The connected account to act for. */
   readonly account?: string | undefined;
   /** The context to act in, such as an account of an organisation. */
@@ -22,8 +29,11 @@ export interface ClientOptions extends CoreOptions, MiddlewareOptions {
 
 /** What a single call can set for itself. */
 export interface CallOptions extends RequestOptions, MiddlewareOptions {
-  /** The API key. It is sent as a bearer token, only to the origin of `baseUrl`. */
-  readonly apiKey?: string | undefined;
+  /**
+   * The API key, or a function that gives one. It is sent as a bearer token, only to the origin of
+   * `baseUrl`.
+   */
+  readonly apiKey?: Credential | undefined;
   /** The connected account to act for. */
   readonly account?: string | undefined;
   /** The context to act in, such as an account of an organisation. */
@@ -33,16 +43,19 @@ export interface CallOptions extends RequestOptions, MiddlewareOptions {
 const defaults: ClientDefaults = {
   baseUrl: "https://api.stripe.com",
   headers: { "Stripe-Version": "2026-10-28.endive" },
-  headerOptions: { account: "Stripe-Account", context: "Stripe-Context" },
+  headerOptions: new Map([
+    ["account", "Stripe-Account"],
+    ["context", "Stripe-Context"],
+  ]),
   idempotencyHeader: "Idempotency-Key",
   shouldRetryHeader: "stripe-should-retry",
   auth: bearerKey("apiKey"),
 };
 
 /**
- * A client for the single functions. It has no namespaces; it follows redirects, calls middleware and
- * tells kinds of errors apart only with the `features` for it, so that a bundle holds only what is
- * used.
+ * A client for the single functions. It has no namespaces; it follows redirects, limits the size of
+ * responses, checks the values of options, calls middleware and tells kinds of errors apart only with
+ * the `features` for it, so that a bundle holds only what is used.
  */
 export function createFunctionClient(options: ClientOptions = {}, features: ClientFeatures = {}): Client {
   return createCoreClient(options, { ...defaults, ...features });
@@ -50,6 +63,11 @@ export function createFunctionClient(options: ClientOptions = {}, features: Clie
 
 /** A client with a method for every operation, by namespace. The single functions take it too. */
 export function createClient(options: ClientOptions = {}): Client & Resources {
-  const client = createFunctionClient(options, { followRedirects, middleware, toError: stripeError });
+  const client = createFunctionClient(options, {
+    auth: singleScheme(bearer("apiKey")),
+    readOption,
+    intercept: combine(middleware, followRedirects, limitResponses),
+    toError: stripeError,
+  });
   return addNamespaces<Resources>(client, operations);
 }

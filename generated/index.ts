@@ -71,11 +71,14 @@ export {
   RedirectError,
   TimeoutError,
 } from "./runtime/errors.js";
+export { limitResponses } from "./runtime/limit-responses.js";
+export { combine, type Interceptor } from "./runtime/interceptor.js";
 export type { ApiList } from "./runtime/list.js";
 export { middleware, type Middleware, type MiddlewareOptions } from "./runtime/middleware.js";
 export type { ClientFeatures, CoreOptions, RequestOptions } from "./runtime/options.js";
 export { PagePromise } from "./runtime/pagination.js";
 export { ApiPromise, type ApiResponse } from "./runtime/promise.js";
+export { readOption } from "./runtime/read-option.js";
 export { followRedirects } from "./runtime/redirect.js";
 export {
   AuthenticationError,

@@ -4,6 +4,7 @@ import { bracketsBody, bracketsQuery } from "../runtime/brackets.js";
 import { cursorPages } from "../runtime/cursor-pages.js";
 import { json } from "../runtime/json.js";
 import type { OperationGroup } from "../runtime/operation-table.js";
+import { writeRequest } from "../runtime/write-request.js";
 
 /** Operations that are encoded the same way, one a line: their place in the namespaces, id, method and path. */
 export const operations: readonly OperationGroup[] = [
@@ -18,7 +19,7 @@ customers.balanceTransactions.list GetCustomersCustomerBalanceTransactions GET /
 customers.balanceTransactions.retrieve GetCustomersCustomerBalanceTransactionsTransaction GET /v1/customers/{customer}/balance_transactions/{transaction}`,
   ],
   [
-    { body: bracketsBody, response: json },
+    { body: bracketsBody, write: writeRequest, response: json },
     `customers.balanceTransactions.create PostCustomersCustomerBalanceTransactions POST /v1/customers/{customer}/balance_transactions
 customers.balanceTransactions.update PostCustomersCustomerBalanceTransactionsTransaction POST /v1/customers/{customer}/balance_transactions/{transaction}`,
   ],

@@ -22,11 +22,10 @@ export function encodeBrackets(values: Values, dates: (date: Date) => unknown = 
   let pairs = "";
   const add = (key: string, value: unknown, depth: number): void => {
     if (value instanceof Date) add(key, dates(value), depth);
-    else if (typeof value === "object" && value !== null) {
-      if (depth > deepest || !(Array.isArray(value) || isPlain(value))) throw invalid("parameter", key);
-      for (const name of Object.keys(value)) {
-        add(`${key}[${escape(name, key)}]`, Reflect.get(value, name), depth + 1);
-      }
+    else if (Array.isArray(value) || isPlain(value)) {
+      if (depth > deepest) throw invalid("parameter", key);
+      for (const [name, below] of Object.entries(value))
+        add(`${key}[${escape(name, key)}]`, below, depth + 1);
     } else if (value !== undefined) {
       pairs += `${pairs && "&"}${key}=${escape(scalarText(key, value), key)}`;
     }
@@ -39,13 +38,12 @@ function unixSeconds(date: Date): number {
   return Math.floor(date.getTime() / 1000);
 }
 
-function isPlain(value: object): boolean {
+function isPlain(value: unknown): value is object {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
 function escape(text: string, key: string): string {
-  const encoded = percentEncode(text, key);
-  return encoded === text ? text : encoded.replace(/%5[BD]/g, decodeURIComponent);
+  return percentEncode(text, key).replace(/%5[BD]/g, decodeURIComponent);
 }
 
 /** {@link encodeBrackets} for a query. */

@@ -8,8 +8,9 @@ import { ClientError } from "./errors.js";
 import { limited } from "./limited.js";
 import type { Operation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
-import { hide } from "./own.js";
+import { hide, own } from "./own.js";
 import { prepare } from "./prepare.js";
+import type { PreparedRequest } from "./prepare.js";
 import type { ApiResponse, CallFacts } from "./promise.js";
 import { mayPass, retryAfter } from "./retry.js";
 import type { Settings } from "./settings.js";
@@ -21,71 +22,73 @@ import type { Settings } from "./settings.js";
  */
 export async function call(
   client: Client,
-  operation: Operation,
-  request: OperationRequest,
-  given: RequestOptions | undefined,
+  described: Operation,
+  request: OperationRequest = {},
+  given?: RequestOptions,
 ): Promise<ApiResponse<unknown>> {
+  const operation = own(described);
   const started = Date.now();
   let settings: Settings | undefined;
-  let attempts = 0;
+  let prepared: PreparedRequest | undefined;
   let attempt: Attempt = {};
+  let attempts = 0;
+  let retries = 0;
+  let refreshed = false;
+  /** What the next attempt is to wait for. */
+  let failure: ClientError | undefined;
 
-  /** What results, errors and features are told of the call. */
-  const facts = (): CallFacts => ({
-    operation: operation.id,
-    attempts,
-    elapsed: Date.now() - started,
-    requestId: attempt.response?.headers.get(settings?.defaults.requestIdHeader ?? "request-id") ?? undefined,
-  });
-  const describe = (thrown: unknown): ClientError => {
-    const error =
-      thrown instanceof ClientError
-        ? thrown
-        : new ClientError("unexpected", "A function given to the client failed.", thrown);
-    const { response } = attempt;
-    hide(error, "headers", response?.headers);
-    return Object.assign(error, facts(), response && { status: response.status });
-  };
+  const describe = <T extends object>(outcome: T): T & CallFacts =>
+    Object.assign(outcome, {
+      operation: operation.id,
+      attempts,
+      elapsed: Date.now() - started,
+      requestId:
+        attempt.response?.headers.get(settings?.defaults.requestIdHeader ?? "request-id") ?? undefined,
+    });
 
-  try {
-    const known = (settings = Client.settings(client, given));
-    const { defaults, options } = known;
-    const prepared = prepare(known, operation, request);
-    const deadline = started + options.totalTimeout;
-    let retries = 0;
-    let refreshed = false;
-    for (;;) {
-      attempts++;
-      attempt = {};
-      try {
-        const result = await limited(
-          Math.min(options.timeout, deadline - Date.now()),
-          options.signal,
-          (controller) => exchange(known, operation, prepared, attempt, facts, controller),
-        );
-        return Object.assign(facts(), result);
-      } catch (thrown) {
-        const error = describe(thrown);
-        const retryable = prepared.repeatable && mayPass(error, defaults.shouldRetryHeader);
-        Object.assign(error, { retryable });
-        if (error.status === 401 && !refreshed && !prepared.once && attempt.authorization?.refresh?.()) {
-          refreshed = true;
-          continue;
-        }
-        if (!retryable || retries++ >= options.maxRetries) throw error;
+  for (;;) {
+    try {
+      const known = (settings ??= Client.settings(client, given));
+      const { defaults, options } = known;
+      const { sent } = (prepared ??= prepare(known, operation, own(request)));
+      const left = (): number => started + options.totalTimeout - Date.now();
+      if (failure) {
         const delay = options.retryDelay({
           attempt: attempts,
-          error,
-          retryAfter: retryAfter(error.headers?.get("retry-after"), Date.now()),
+          error: failure,
+          retryAfter: retryAfter(failure.headers?.get("retry-after"), Date.now()),
         });
-        if (Date.now() + delay >= deadline) throw error;
-        defaults.middleware?.failed(options, facts(), error, delay);
+        if (delay >= left()) {
+          retries = Infinity;
+          throw failure;
+        }
+        defaults.intercept?.failed?.(options, failure, delay);
         await limited(delay, options.signal);
       }
+      attempts++;
+      attempt = {};
+      return describe(
+        await limited(Math.min(options.timeout, left()), options.signal, (controller) =>
+          exchange(known, operation, sent, attempts, attempt, controller),
+        ),
+      );
+    } catch (thrown) {
+      const error = describe(
+        thrown instanceof ClientError
+          ? thrown
+          : new ClientError("unexpected", "A given function failed.", thrown),
+      );
+      const { response } = attempt;
+      const retryable = mayPass(error, settings?.defaults.shouldRetryHeader) && prepared?.repeatable === true;
+      hide(error, "headers", response?.headers);
+      Object.assign(error, { retryable }, response && { status: response.status });
+      failure = undefined;
+      if (error.status === 401 && !refreshed && !prepared?.once && attempt.refresh?.()) refreshed = true;
+      else if (settings && retryable && retries++ < settings.options.maxRetries) failure = error;
+      else {
+        settings?.defaults.intercept?.failed?.(settings.options, error);
+        throw error;
+      }
     }
-  } catch (thrown) {
-    const error = describe(thrown);
-    settings?.defaults.middleware?.failed(settings.options, facts(), error);
-    throw error;
   }
 }

@@ -19,9 +19,7 @@ export class Client {
    * @throws ConfigError as {@link withOptions}
    */
   static settings(client: Client, options?: RequestOptions): Settings {
-    return options
-      ? withOptions(client.#settings, options, { signal: null, idempotencyKey: "" })
-      : client.#settings;
+    return options ? withOptions(client.#settings, options, true) : client.#settings;
   }
 }
 

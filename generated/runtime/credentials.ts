@@ -22,11 +22,11 @@ export interface AuthConfig {
   /** The names of the options, of clients and of calls, that hold credentials. */
   readonly options: readonly string[];
   /**
-   * Checks one of these options.
+   * Checks one of these options as soon as it is given.
    *
    * @throws ConfigError `invalid-option`, without the credential
    */
-  check(option: string, credential: unknown): void;
+  check?(option: string, credential: unknown): void;
   /**
    * Adds credentials to a request.
    *

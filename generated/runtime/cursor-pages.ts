@@ -3,7 +3,7 @@
 /** Lists whose cursors are the ids of their items, as Stripe's: `starting_after`, `ending_before`, `has_more`, `data`. */
 import { DecodeError } from "./errors.js";
 import { itemsOf, member, queryOf, withQuery } from "./pagination.js";
-import type { PageCall, Pagination } from "./pagination.js";
+import type { Pagination } from "./pagination.js";
 
 /**
  * Forward after the last id of a page. A call with `ending_before` goes backwards: each page from its end, the next before the
@@ -12,18 +12,16 @@ import type { PageCall, Pagination } from "./pagination.js";
  * @throws DecodeError `invalid-page` where a page that has more ends with no id, or with the one before it
  */
 export const cursorPages: Pagination = {
-  items: (page, call) => (isBackwards(call) ? [...itemsOf(page, "data")].reverse() : itemsOf(page, "data")),
+  items: (page, call) => {
+    const items = [...itemsOf(page, "data")];
+    return queryOf(call)["ending_before"] ? items.reverse() : items;
+  },
   next(page, call) {
     if (member(page, "has_more") !== true) return undefined;
-    const cursor = isBackwards(call) ? "ending_before" : "starting_after";
-    const id = member(itemsOf(page, "data").at(isBackwards(call) ? 0 : -1), "id");
-    if (typeof id !== "string" || id === queryOf(call)[cursor]) {
-      throw new DecodeError("invalid-page", "The page has more, but does not say after which id.");
-    }
+    const cursor = queryOf(call)["ending_before"] ? "ending_before" : "starting_after";
+    const id = member(cursorPages.items(page, call).at(-1), "id");
+    if (typeof id !== "string" || id === queryOf(call)[cursor])
+      throw new DecodeError("invalid-page", "No next id.");
     return withQuery(call, { [cursor]: id });
   },
 };
-
-function isBackwards(call: PageCall): boolean {
-  return (queryOf(call)["ending_before"] ?? undefined) !== undefined;
-}

@@ -4,13 +4,15 @@
 import type { AuthConfig } from "./credentials.js";
 import { invalid } from "./errors.js";
 
-/** `type: http, scheme: bearer`, with a key that does not change. */
+/** `type: http, scheme: bearer`, with a key, or a function that is asked for it before each request. */
 export function bearerKey(option: string): AuthConfig {
   return {
     options: [option],
-    check: checkSecret,
-    authorize: ({ headers }, credentials) => {
-      const secret = checkSecret(option, credentials[option]);
+    authorize: async ({ headers }, { [option]: given }) => {
+      const secret = checkSecret(
+        option,
+        typeof given === "function" ? await (given as () => unknown)() : given,
+      );
       headers["authorization"] = `Bearer ${secret}`;
       return { secrets: [secret] };
     },
@@ -24,5 +26,5 @@ export function bearerKey(option: string): AuthConfig {
  */
 export function checkSecret(option: string, secret: unknown): string {
   if (typeof secret === "string" && /^[\x21-\x7e]+$/.test(secret)) return secret;
-  throw invalid("option", option, "be of visible ASCII characters");
+  throw invalid("option", option, "be visible ASCII");
 }

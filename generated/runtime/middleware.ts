@@ -2,9 +2,10 @@
 
 /** Functions that are told of a call's steps, for logging, metrics, tracing and extra headers. */
 import { ClientError } from "./errors.js";
-import type { MiddlewareFeature } from "./interceptor.js";
+import { checkHeaderNames } from "./read-option.js";
+import { addHeaders } from "./headers.js";
+import type { Interceptor, Sender } from "./interceptor.js";
 import { own } from "./own.js";
-import type { CallFacts } from "./promise.js";
 import type { ResolvedOptions } from "./settings.js";
 import type { ResponseHeaders } from "./transport.js";
 
@@ -64,37 +65,47 @@ export interface MiddlewareOptions {
   readonly middleware?: Middleware | readonly Middleware[] | undefined;
 }
 
-/** The feature, for `ClientFeatures.middleware`. */
-export const middleware: MiddlewareFeature = {
-  intercept: (next, options, facts) => {
-    if (!options.middleware?.length) return next;
-    return async (request) => {
-      const headers = own(request.headers);
-      await tell(options, facts, "request", { method: request.method, url: request.url, headers });
-      const response = await next(own({ ...request, headers }));
-      await tell(options, facts, "response", { status: response.status, headers: response.headers });
-      return response;
-    };
-  },
-  failed: (options, facts, error, delay) => {
-    const told =
-      delay === undefined
-        ? tell(options, facts, "error", { error })
-        : tell(options, facts, "retry", { error, delay });
-    told.catch(() => undefined);
-  },
-};
+/** The feature, for `ClientFeatures.intercept`. */
+export const middleware: Interceptor = /* @__PURE__ */ Object.assign(intercept, {
+  options: { middleware: [] },
+  failed,
+});
+
+function intercept(...[next, options, operation, attempt]: Parameters<Interceptor>): Sender {
+  if (!options.middleware?.length) return next;
+  return async ({ method, url, headers: before, ...others }) => {
+    const headers = own(before);
+    await tell(options, "request", { operation, attempt, method, url, headers });
+    checkHeaderNames(headers);
+    const response = await next({ method, url, ...others, headers: addHeaders(own({}), headers) });
+    await tell(options, "response", {
+      operation,
+      attempt,
+      status: response.status,
+      headers: response.headers,
+    });
+    return response;
+  };
+}
+
+function failed(options: ResolvedOptions, error: ClientError, delay?: number): void {
+  const { operation = "", attempts: attempt = 0 } = error;
+  const told =
+    delay === undefined
+      ? tell(options, "error", { operation, attempt, error })
+      : tell(options, "retry", { operation, attempt, error, delay });
+  told.catch(() => undefined);
+}
 
 /** @throws ClientError `middleware-failed` */
 async function tell<Step extends keyof MiddlewareEvents>(
   options: ResolvedOptions,
-  { operation, attempts: attempt }: CallFacts,
   step: Step,
-  event: Omit<MiddlewareEvents[Step], keyof CallEvent>,
+  event: MiddlewareEvents[Step],
 ): Promise<void> {
   for (const listener of options.middleware ?? []) {
     try {
-      await listener[step]?.({ ...event, operation, attempt } as MiddlewareEvents[Step]);
+      await listener[step]?.({ ...event });
     } catch (error) {
       throw new ClientError("middleware-failed", `Middleware failed at ${step}.`, error);
     }

@@ -8,7 +8,7 @@ import type { OperationRequest } from "./operation.js";
 import { readTable } from "./operation-table.js";
 import type { OperationGroup, TableEntry } from "./operation-table.js";
 import { own } from "./own.js";
-import { paginate } from "./pagination.js";
+import { PagePromise } from "./pagination.js";
 import { send } from "./send.js";
 
 /** A client with namespaces. */
@@ -100,7 +100,7 @@ function methodOf(client: Client, { operation, traits }: TableEntry): (...values
       { path },
     );
     return traits.pages
-      ? paginate(client, operation, traits.pages, request, options)
+      ? new PagePromise(traits.pages, client, operation, request, options)
       : send(client, operation, request, options);
   };
 }

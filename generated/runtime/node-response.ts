@@ -52,6 +52,10 @@ export class NodeResponse implements TransportResponse {
     return Readable.toWeb(this.#decoded()) as ByteStream;
   }
 
+  text(): Promise<string> {
+    return this.readText(Infinity);
+  }
+
   readText(limit: number): Promise<string> {
     return new Promise((resolve, reject) => {
       const source = this.#decoded();

@@ -4,8 +4,9 @@
 import type { AuthConfig } from "./credentials.js";
 import type { ApiError, ApiErrorInit } from "./errors.js";
 import type { HeaderValues } from "./headers.js";
-import type { Interceptor, MiddlewareFeature } from "./interceptor.js";
+import type { Interceptor } from "./interceptor.js";
 import type { RetryInfo } from "./retry.js";
+import type { Settings } from "./settings.js";
 import type { Transport } from "./transport.js";
 
 /** Options of a client, each of which a call can override. */
@@ -20,7 +21,7 @@ export interface CoreOptions {
   readonly maxRetries?: number | undefined;
   /** The milliseconds to wait before a retry; by default exponential with jitter, at least what `Retry-After` says. */
   readonly retryDelay?: ((info: RetryInfo) => number) | undefined;
-  /** The most bytes (decompressed) of a response that are read into memory. Default 100 MiB. */
+  /** The most bytes (decompressed) of a response that are read into memory. Default 100 MiB. It takes `limitResponses`. */
   readonly maxResponseBytes?: number | undefined;
   /** Headers to send with every request; `null` takes one out. */
   readonly headers?: HeaderValues | undefined;
@@ -40,30 +41,47 @@ export interface RequestOptions extends CoreOptions {
 
 /** What a client can do beyond the essential. Left out of the bundle where it is not imported. */
 export interface ClientFeatures {
-  /** `followRedirects` of `redirect.ts`. Without it a redirect is an error like any other status. */
-  readonly followRedirects?: Interceptor;
-  /** `middleware` of `middleware.ts`. Without it there is no option `middleware`. */
-  readonly middleware?: MiddlewareFeature;
+  /**
+   * `readOption` of `read-option.ts`. Without it only the types say that there is no such option, or that its value is wrong (base
+   * URLs, credentials and headers that cannot be are errors in any case), and Node warns of a signal that more than ten calls share.
+   */
+  readonly readOption?: OptionReader;
+  /**
+   * `followRedirects`, `limitResponses` or `middleware`, of the modules of these names, or several of them by way of `combine` of
+   * `interceptor.ts`. Without them a redirect is an error like any other status, there is no limit to JSON and texts, and there are no
+   * options `maxResponseBytes` and `middleware`.
+   */
+  readonly intercept?: Interceptor;
   /**
    * The error of an error response, or of a successful one that holds an error: `stripeError` of `stripe.ts`. Without it every
    * error response is a plain `ApiError`.
    */
   readonly toError?: (init: ApiErrorInit, isFailure: boolean) => ApiError | undefined;
+  /** The credentials, in place of those that generated code has. */
+  readonly auth?: AuthConfig;
 }
+
+/**
+ * Checks an option, and gives what is kept of it.
+ *
+ * @param before what it is to change
+ * @param isCall whether it is a call's, not a client's
+ * @throws ConfigError `unknown-option`, `invalid-option`, `invalid-header`
+ */
+export type OptionReader = (name: string, value: unknown, before: Settings, isCall?: boolean) => unknown;
 
 /** What generated code knows of the API as a whole. */
 export interface ClientDefaults extends ClientFeatures {
-  /** The first server of the description. */
+  /** The first server of the description, as `checkBaseUrl` gives it. */
   readonly baseUrl?: string;
   /** What is sent with every request. */
   readonly headers?: HeaderValues;
   /** Further options, of clients and of calls, that are sent as a header: header names by option name. */
-  readonly headerOptions?: Readonly<Record<string, string>>;
+  readonly headerOptions?: ReadonlyMap<string, string>;
   /** The header that carries idempotency keys. Where it is set, every POST has one. */
   readonly idempotencyHeader?: string;
   /** The response header that names the request. Default `request-id`. */
   readonly requestIdHeader?: string;
   /** The response header whose `true` or `false` decides on a retry. */
   readonly shouldRetryHeader?: string;
-  readonly auth?: AuthConfig;
 }

@@ -24,7 +24,8 @@ export interface ApiResponse<T> extends CallFacts {
 
 /** A running call. */
 export class ApiPromise<T> implements Promise<T> {
-  readonly [Symbol.toStringTag] = "ApiPromise";
+  /** Promises have it; nothing needs its value. */
+  declare readonly [Symbol.toStringTag]: string;
   readonly #response: Promise<ApiResponse<T>>;
 
   constructor(response: Promise<ApiResponse<T>>) {

@@ -22,8 +22,7 @@ const longestDelay = 60_000;
 export function mayPass(error: ClientError, shouldRetryHeader: string | undefined): boolean {
   if (!(error instanceof ApiError)) return error instanceof ConnectionError;
   const said = shouldRetryHeader && error.headers.get(shouldRetryHeader);
-  if (said === "true" || said === "false") return said === "true";
-  return error.status >= 500 || [408, 409, 429].includes(error.status);
+  return said ? said === "true" : error.status >= 500 || [408, 409, 429].includes(error.status);
 }
 
 /**
@@ -32,8 +31,8 @@ export function mayPass(error: ClientError, shouldRetryHeader: string | undefine
  * @param now milliseconds since 1970
  */
 export function retryAfter(value: string | null | undefined, now: number): number | undefined {
-  if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  const text = `${value}`;
+  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
   return wait >= 0 ? wait : undefined;
 }
 

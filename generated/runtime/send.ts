@@ -5,7 +5,6 @@ import { call } from "./call.js";
 import type { Client } from "./client.js";
 import type { Operation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
-import { own } from "./own.js";
 import { ApiPromise } from "./promise.js";
 import type { ApiResponse } from "./promise.js";
 
@@ -18,8 +17,8 @@ import type { ApiResponse } from "./promise.js";
 export function send<T>(
   client: Client,
   operation: Operation,
-  request: OperationRequest = {},
+  request?: OperationRequest,
   options?: RequestOptions,
 ): ApiPromise<T> {
-  return new ApiPromise(call(client, own(operation), own(request), options) as Promise<ApiResponse<T>>);
+  return new ApiPromise(call(client, operation, request, options) as Promise<ApiResponse<T>>);
 }

@@ -2,7 +2,6 @@
 
 /** Options, checked and made ready for use. */
 import type { Credentials } from "./credentials.js";
-import { ConfigError, invalid } from "./errors.js";
 import { addHeaders } from "./headers.js";
 import type { HeaderValues } from "./headers.js";
 import type { Middleware } from "./middleware.js";
@@ -11,24 +10,25 @@ import type { ClientDefaults } from "./options.js";
 import { own } from "./own.js";
 import { retryDelay } from "./retry.js";
 import type { RetryInfo } from "./retry.js";
+import type { CallSignal } from "./share-signal.js";
 import { fetchTransport } from "./transport.js";
 import type { Transport } from "./transport.js";
 import { checkBaseUrl } from "./url.js";
 
 /** Every option with the value that it has, given or not. */
 export interface ResolvedOptions {
-  /** Empty if not given. */
-  readonly baseUrl: string;
+  /** If it was given. */
+  readonly baseUrl?: string;
   readonly timeout: number;
   readonly totalTimeout: number;
   readonly maxRetries: number;
   readonly retryDelay: (info: RetryInfo) => number;
-  readonly maxResponseBytes: number;
+  readonly maxResponseBytes?: number;
   readonly headers: Record<string, string>;
   readonly fetch: typeof fetch;
   readonly transport: Transport;
   readonly middleware?: readonly Middleware[];
-  readonly signal?: AbortSignal | null;
+  readonly signal?: CallSignal;
   readonly idempotencyKey?: string;
 }
 
@@ -42,56 +42,45 @@ export interface Settings {
 /** The settings of a client without options. */
 export function initialSettings(defaults: ClientDefaults): Settings {
   const options = own<ResolvedOptions & Credentials>({
-    baseUrl: "",
     timeout: 80_000,
     totalTimeout: Infinity,
     maxRetries: 2,
     retryDelay,
-    maxResponseBytes: 104_857_600,
     headers: addHeaders(own({}), defaults.headers ?? {}),
     // Looked up with each call, so that it can be replaced as anywhere else.
     fetch: (url, init) => fetch(url, init),
     transport: fetchTransport,
-    ...(defaults.middleware && { middleware: [] }),
+    ...defaults.intercept?.options,
   });
   return { defaults: own(defaults), options };
 }
 
-/** What becomes of an option that does not just replace what was there. */
-const merges: Readonly<Record<string, ((value: never, before: never) => unknown) | undefined>> =
-  /* @__PURE__ */ own({
-    baseUrl: checkBaseUrl,
-    headers: (value: HeaderValues, before: Record<string, string>) => addHeaders(own(before), value),
-    middleware: (value: Middleware, before: readonly Middleware[]) => before.concat(value),
-  });
-
 /**
  * Settings changed by options.
  *
- * @param further options that can be given besides those that settings have, with a value of their type
- * @throws ConfigError `unknown-option`, `invalid-option`, `invalid-header`; no message holds the value of an option
+ * @param isCall whether they are a call's, not a client's
+ * @throws ConfigError `invalid-option`, `invalid-header`; no message holds the value of an option
  */
-export function withOptions(
-  { defaults, options: before }: Settings,
-  given: object,
-  further: Partial<ResolvedOptions> = {},
-): Settings {
-  const { auth, headerOptions = {} } = defaults;
-  const options = own<Record<string, unknown>>(before, further);
-  for (const [key, setting] of Object.entries<unknown>(given as Values)) {
-    const header = Object.hasOwn(headerOptions, key) && headerOptions[key];
-    const [name, value] = header ? ["headers", { [header]: setting }] : [key, setting];
-    if (auth?.options.includes(name)) {
-      auth.check(name, value);
-      options[name] = value;
-    } else if (!(name in options)) {
-      throw new ConfigError("unknown-option", `There is no option ${JSON.stringify(name)}.`);
-    } else if (value !== undefined) {
-      const isValid =
-        typeof value === typeof options[name] && (typeof value === "number" ? value >= 0 : value);
-      if (!isValid) throw invalid("option", name);
-      options[name] = merges[name]?.(value as never, options[name] as never) ?? value;
-    }
+export function withOptions(before: Settings, given: object, isCall?: boolean): Settings {
+  const { defaults } = before;
+  const options = own<Record<string, unknown>>(before.options);
+  const { readOption = (_, value): unknown => value } = defaults;
+  for (const [name, option] of Object.entries<unknown>(given as Values)) {
+    const value: unknown = readOption(name, option, before, isCall);
+    const header = defaults.headerOptions?.get(name);
+    if (header || name === "headers") {
+      const values = header ? { [header]: value } : value;
+      options["headers"] = addHeaders(
+        own(options["headers"] as Record<string, string>),
+        values as HeaderValues,
+      );
+    } else if (value !== undefined) options[name] = merged(name, value, options[name]);
   }
   return { defaults, options: options as Settings["options"] };
+}
+
+/** What becomes of an option that had a value before. */
+function merged(name: string, value: unknown, before: unknown): unknown {
+  if (name === "baseUrl") return checkBaseUrl(value);
+  return Array.isArray(before) ? (before as readonly unknown[]).concat(value) : value;
 }

@@ -13,7 +13,7 @@ export interface TransportRequest {
   readonly method: string;
   /** Lower-case names; no prototype. */
   readonly headers: Record<string, string>;
-  readonly body: RequestBody | undefined;
+  body: RequestBody | undefined;
   /** Aborts the request and the reading of its response. */
   readonly signal: AbortSignal;
 }
@@ -30,8 +30,8 @@ export interface TransportResponse {
   readonly headers: ResponseHeaders;
   /** The body as it arrives, without content codings. To be read or cancelled, once. */
   readonly body: ByteStream | null;
-  /** The body as UTF-8 text, of any length. */
-  text?(): Promise<string>;
+  /** The body as UTF-8 text, without a byte order mark; malformed sequences become U+FFFD. */
+  text(): Promise<string>;
   /**
    * The body as UTF-8 text, where the transport has a faster way than `body`.
    *

@@ -11,6 +11,7 @@ import type { ModuleWriter, OpenModule } from "../../generator/emit/module-write
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf } from "../types.js";
 import { credentials, type Credentials } from "./security.js";
+import { baseUrlLiteral } from "./base-url.js";
 import { serverVariables, type VariableOptions } from "./server-variables.js";
 
 /** `client.ts`: the client of this API, with what the description says of it as a whole. */
@@ -76,7 +77,7 @@ function defaultsStatement(api: Api, security: Credentials, writer: ModuleWriter
   const [server] = api.servers;
   const dated = /^\d{4}-\d{2}-\d{2}/.test(api.info.version);
   const members: [string, string | undefined][] = [
-    ["baseUrl", server?.variables.size === 0 ? stringLiteral(server.url) : undefined],
+    ["baseUrl", server?.variables.size === 0 ? baseUrlLiteral(server.url) : undefined],
     [
       "headers",
       versionHeader !== undefined && dated ? jsonLiteral({ [versionHeader]: api.info.version }) : undefined,
@@ -84,7 +85,7 @@ function defaultsStatement(api: Api, security: Credentials, writer: ModuleWriter
     [
       "headerOptions",
       headerOptions.length > 0
-        ? jsonLiteral(Object.fromEntries(headerOptions.map(({ name, header }) => [name, header])))
+        ? `new Map(${jsonLiteral(headerOptions.map(({ name, header }) => [name, header]))})`
         : undefined,
     ],
     ["idempotencyHeader", idempotencyHeader && stringLiteral(idempotencyHeader)],
@@ -108,8 +109,8 @@ function functionClient(
     isExported: true,
     docs: [
       commentText(
-        "A client for the single functions. It has no namespaces; it follows redirects, calls middleware and tells kinds of errors apart " +
-          "only with the `features` for it, so that a bundle holds only what is used.",
+        "A client for the single functions. It has no namespaces; it follows redirects, limits the size of responses, checks the values of " +
+          "options, calls middleware and tells kinds of errors apart only with the `features` for it, so that a bundle holds only what is used.",
       ),
     ],
     parameters: [
@@ -131,9 +132,19 @@ function functionClient(
 function namespaceClient(api: Api, writer: ModuleWriter): FunctionDeclarationStructure {
   const add = writer.importValue("runtime/namespaces", "addNamespaces");
   const resources = writer.importType("resources", "Resources");
-  const features = [
-    writer.importValue("runtime/redirect", "followRedirects"),
+  const interceptors = [
     writer.importValue("runtime/middleware", "middleware"),
+    writer.importValue("runtime/redirect", "followRedirects"),
+    writer.importValue("runtime/limit-responses", "limitResponses"),
+  ];
+  const features = [
+    ...(api.preset.security === "bearer"
+      ? [
+          `auth: ${writer.importValue("runtime/auth", "singleScheme")}(${writer.importValue("runtime/auth", "bearer")}("apiKey"))`,
+        ]
+      : []),
+    writer.importValue("runtime/read-option", "readOption"),
+    `intercept: ${writer.importValue("runtime/interceptor", "combine")}(${interceptors.join(", ")})`,
     ...(api.preset.name === "stripe"
       ? [`toError: ${writer.importValue("runtime/stripe", "stripeError")}`]
       : []),

@@ -6,6 +6,7 @@ import { isObject, type JsonObject, type JsonValue } from "../../generator/sourc
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { essence, successDecoding } from "../operations/decoding.js";
 import { has, parametersOf, preferred } from "../operations/operation-types.js";
+import { baseUrlLiteral } from "./base-url.js";
 import { operationSecurity } from "./security.js";
 
 /**
@@ -20,11 +21,12 @@ export function encoders(operation: Operation, api: Api, writer: ModuleWriter): 
   add("query", queryEncoder(operation, api, writer));
   add("headers", headerEncoder(operation, writer));
   add("body", bodyEncoder(operation, api, writer));
+  if (operation.method !== "get") add("write", writer.importValue("runtime/write-request", "writeRequest"));
   add("response", responseDecoder(operation, writer));
   const security = operationSecurity(operation, api);
   add("security", security && jsonLiteral(security));
   const [server] = operation.servers;
-  add("server", server && stringLiteral(defaultUrl(server)));
+  add("server", server && baseUrlLiteral(defaultUrl(server)));
   return found;
 }
 

@@ -44,16 +44,16 @@ function writeFunction(
     parts.length === 0 ? undefined : writer.importType(`${folder}/request`, requestName(operation));
   const pagination = pages(operation, writer);
   const given = [
+    ...(pagination === undefined ? [] : [pagination]),
     writer.importType("runtime/client", "Client") && "client",
     descriptor,
-    ...(pagination === undefined ? [] : [pagination]),
     request === undefined ? "undefined" : "request",
     "options",
   ];
   const run =
     pagination === undefined
       ? writer.importValue("runtime/send", "send")
-      : writer.importValue("runtime/pagination", "paginate");
+      : `new ${writer.importValue("runtime/pagination", "PagePromise")}`;
   writer.add({
     kind: StructureKind.Function,
     name: operation.name,
@@ -78,9 +78,10 @@ function writeFunction(
   });
 }
 
-/** A path template as the run-time takes it: what would end the path is percent-encoded outside of `{…}`. */
+/** A path template as the run-time takes it: it begins with a slash, and what would end the path is percent-encoded outside of `{…}`. */
 export function pathTemplate(path: string): string {
   return path
+    .replace(/^\/?/, "/")
     .split(/(\{[^{}]*\})/)
     .map((part) =>
       /^\{[^{}]*\}$/.test(part)

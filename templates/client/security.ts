@@ -59,8 +59,8 @@ export function credentials(api: Api, writer: ModuleWriter): Credentials {
       options: [
         {
           name: "apiKey",
-          type: "string",
-          docs: "The API key. It is sent as a bearer token, only to the origin of `baseUrl`.",
+          type: writer.importType("runtime/auth", "Credential"),
+          docs: "The API key, or a function that gives one. It is sent as a bearer token, only to the origin of `baseUrl`.",
         },
       ],
       auth: `${writer.importValue("runtime/key-auth", "bearerKey")}("apiKey")`,
@@ -137,8 +137,8 @@ function option(name: string, kind: Scheme["kind"], writer: ModuleWriter): Crede
   if (kind === "basic")
     return {
       name,
-      type: writer.importType("runtime/security", "BasicCredential"),
-      docs: "User name and password.",
+      type: `${writer.importType("runtime/auth", "Credential")}<${writer.importType("runtime/security", "BasicCredential")}>`,
+      docs: "User name and password, or a function that gives both.",
     };
   const what =
     kind === "bearer"

@@ -16,12 +16,15 @@ export const RUNTIME_EXPORTS: {
     ],
     types: [],
   },
+  "runtime/limit-responses": { values: ["limitResponses"], types: [] },
+  "runtime/interceptor": { values: ["combine"], types: ["Interceptor"] },
   "runtime/list": { values: [], types: ["ApiList"] },
   "runtime/middleware": { values: ["middleware"], types: ["Middleware", "MiddlewareOptions"] },
   "runtime/multipart": { values: [], types: ["FileContent", "FileUpload"] },
   "runtime/options": { values: [], types: ["ClientFeatures", "CoreOptions", "RequestOptions"] },
   "runtime/pagination": { values: ["PagePromise"], types: [] },
   "runtime/promise": { values: ["ApiPromise"], types: ["ApiResponse"] },
+  "runtime/read-option": { values: ["readOption"], types: [] },
   "runtime/redirect": { values: ["followRedirects"], types: [] },
   "runtime/stripe": {
     values: [
@@ -60,7 +63,6 @@ const OWN_NAMES = [
   "Operation",
   "operations",
   "OperationGroup",
-  "paginate",
   "PathFrom",
   "Resources",
   "send",
@@ -95,6 +97,7 @@ const IMPORTED_NAMES = [
   "styledPath",
   "styledQuery",
   "text",
+  "writeRequest",
 ];
 
 export const RESERVED_NAMES: readonly string[] = [

@@ -4,8 +4,8 @@ import { ClientError, ConfigError } from "./errors.js";
 import { checkSecret } from "./key-auth.js";
 import type { TransportRequest } from "./transport.js";
 
-/** A text, or a function that gets one. What it gives is kept until the server answers 401 to it. */
-export type Credential = string | (() => string | Promise<string>);
+/** A credential, or a function that gets one. What it gives is kept until the server answers 401 to it. */
+export type Credential<T = string> = T | (() => T | Promise<T>);
 
 /** One security scheme: the option that holds its credential, and what the credential does to a request. */
 export interface SecurityScheme {
@@ -29,14 +29,20 @@ export function bearer(option: string): SecurityScheme {
 export function singleScheme(scheme: SecurityScheme): AuthConfig {
   return {
     options: [scheme.option],
-    check: (_, credential) => checkCredential(scheme, credential),
+    check: (_, credential) => {
+      if (typeof credential !== "function") checkCredential(scheme, credential);
+    },
     authorize: (request, credentials) => authorize(request, scheme, credentials),
   };
 }
 
-/** @throws ConfigError `invalid-option`; what functions give is checked when they give it */
-export function checkCredential({ option, text }: SecurityScheme, credential: unknown): void {
-  if (typeof credential !== "function") checkSecret(option, text ? text(credential) : credential);
+/**
+ * The text to be sent for a credential.
+ *
+ * @throws ConfigError `invalid-option`, without the credential
+ */
+export function checkCredential({ option, text }: SecurityScheme, credential: unknown): string {
+  return checkSecret(option, text ? text(credential) : credential);
 }
 
 /** Puts the credential of a scheme into a request. */
@@ -45,13 +51,12 @@ export async function authorize(
   scheme: SecurityScheme,
   credentials: Credentials,
 ): Promise<Authorization> {
-  const { option, text } = scheme;
+  const { option } = scheme;
   const given = credentials[option];
   if (given === undefined) throw new ConfigError("invalid-option", `Option ${option} is missing.`);
   const ask = typeof given === "function" ? (given as TokenFunction) : undefined;
-  const asked = ask && tokenOf(ask, option);
-  const value = asked ? await asked : given;
-  const secret = checkSecret(option, text ? text(value) : value);
+  const asked = ask && secretOf(ask, scheme);
+  const secret = asked ? await asked : checkCredential(scheme, given);
   scheme.apply(request, secret);
   const refresh = (): boolean => {
     if (ask && tokens.get(ask) === asked) tokens.delete(ask);
@@ -63,25 +68,25 @@ export async function authorize(
 type TokenFunction = () => unknown;
 
 /** What functions gave, until it is refused. */
-const tokens = /* @__PURE__ */ new WeakMap<TokenFunction, Promise<unknown>>();
+const tokens = /* @__PURE__ */ new WeakMap<TokenFunction, Promise<string>>();
 
 /** What the function gave, or gives now: it is asked once for all calls at a time. */
-function tokenOf(ask: TokenFunction, option: string): Promise<unknown> {
+function secretOf(ask: TokenFunction, scheme: SecurityScheme): Promise<string> {
   let asked = tokens.get(ask);
   if (!asked) {
-    asked = askFor(ask, option);
+    asked = askFor(ask, scheme);
     tokens.set(ask, asked);
     asked.catch(() => tokens.delete(ask));
   }
   return asked;
 }
 
-async function askFor(ask: TokenFunction, option: string): Promise<unknown> {
+async function askFor(ask: TokenFunction, scheme: SecurityScheme): Promise<string> {
   try {
-    return checkSecret(option, await ask());
+    return checkCredential(scheme, await ask());
   } catch (error) {
     throw error instanceof ClientError
       ? error
-      : new ClientError("credential-failed", `The function in option ${option} failed.`, error);
+      : new ClientError("credential-failed", `The function in option ${scheme.option} failed.`, error);
   }
 }

@@ -88,7 +88,7 @@ export interface ApiErrorInit {
   /** The parsed body, or its text if it is not JSON. */
   readonly body: unknown;
   /** What is never to appear in the message. */
-  readonly secrets: readonly string[];
+  readonly secrets?: readonly string[] | undefined;
 }
 
 /**
@@ -120,10 +120,7 @@ export class ApiError<Body = unknown> extends ClientError {
     } = Object(error) as Record<string, unknown>;
     const text = (value: unknown): string | undefined =>
       typeof value === "string" ? redact(value, secrets).slice(0, 500) : undefined;
-    super(
-      text(code) ?? "api-error",
-      [status, text(code), text(title)].filter((part) => part !== undefined).join(": "),
-    );
+    super(text(code) ?? "api-error", [status, text(code), text(title)].filter(Boolean).join(": "));
     Object.assign(this, { status, type: text(type), param: text(param) });
     hide(this, "headers", headers);
     hide(this, "body", body);
@@ -131,6 +128,6 @@ export class ApiError<Body = unknown> extends ClientError {
 }
 
 /** Replaces every secret in a text that comes from elsewhere. */
-export function redact(text: string, secrets: readonly string[]): string {
+export function redact(text: string, secrets: readonly string[] = []): string {
   return secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
 }

@@ -1,5 +1,5 @@
 /** Server-sent events (HTML standard, section 9.2). */
-import { tooLarge } from "./bytes.js";
+import { standardLimit, tooLarge } from "./bytes.js";
 import { chunks } from "./chunks.js";
 import { lines } from "./lines.js";
 import type { DecodeContext, ResponseDecoder } from "./operation.js";
@@ -26,12 +26,13 @@ async function* readEvents(
   context: DecodeContext,
   controller: AbortController,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
+  const { maxResponseBytes = standardLimit } = context;
   let event = "";
   let data: string[] = [];
   let size = 0;
   let id = "";
   let retry: number | undefined;
-  for await (const line of lines(chunks(response, context, controller), context.maxResponseBytes)) {
+  for await (const line of lines(chunks(response, context, controller), maxResponseBytes)) {
     if (line === "") {
       if (data.length > 0) yield { event: event || "message", data: data.join("\n"), id, retry };
       event = "";
@@ -45,7 +46,7 @@ async function* readEvents(
     if (field === "event") event = value;
     else if (field === "data") {
       data.push(value);
-      if ((size += value.length + 1) > context.maxResponseBytes) throw tooLarge(context.maxResponseBytes);
+      if ((size += value.length + 1) > maxResponseBytes) throw tooLarge(maxResponseBytes);
     } else if (field === "id" && !value.includes("\0")) id = value;
     else if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
   }

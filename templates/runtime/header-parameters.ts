@@ -1,4 +1,6 @@
 /** Header and cookie parameters in OpenAPI's styles. */
+import { addHeaders } from "./headers.js";
+import { checkHeaderNames } from "./read-option.js";
 import type { HeaderEncoder } from "./operation.js";
 import { own } from "./own.js";
 import { jsonText, styleOf, writeStyle } from "./styles.js";
@@ -19,7 +21,7 @@ export function styledHeaders({
   headers: headerStyles = {},
   cookies: cookieStyles = {},
 }: HeaderStyles): HeaderEncoder {
-  return ({ headers = {}, cookies = {} }) => {
+  return ({ headers = {}, cookies = {} }, target) => {
     const result = own<Record<string, string>>({});
     for (const [name, value] of Object.entries(headers)) {
       const { explode, json } = styleOf(headerStyles, name, "simple");
@@ -35,7 +37,8 @@ export function styledHeaders({
       return writeStyle(name, written, { style: "cookie", explode }, percentEncode) ?? [];
     });
     if (pairs.length > 0) result["cookie"] = pairs.join("; ");
-    return result;
+    checkHeaderNames(result);
+    addHeaders(target, result);
   };
 }
 

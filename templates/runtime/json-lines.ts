@@ -1,4 +1,5 @@
 /** JSON texts, one a line (JSON Lines, NDJSON). */
+import { standardLimit } from "./bytes.js";
 import { chunks } from "./chunks.js";
 import { DecodeError } from "./errors.js";
 import { lines } from "./lines.js";
@@ -17,8 +18,9 @@ async function* readValues(
   context: DecodeContext,
   controller: AbortController,
 ): AsyncGenerator<unknown, void, undefined> {
+  const { maxResponseBytes = standardLimit } = context;
   let number = 0;
-  for await (const line of lines(chunks(response, context, controller), context.maxResponseBytes)) {
+  for await (const line of lines(chunks(response, context, controller), maxResponseBytes)) {
     number++;
     if (line.trim() === "") continue;
     let value: unknown;

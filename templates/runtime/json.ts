@@ -1,5 +1,4 @@
 /** JSON responses (RFC 8259). */
-import { readText } from "./bytes.js";
 import { DecodeError } from "./errors.js";
 import type { ResponseDecoder } from "./operation.js";
 import { hide } from "./own.js";
@@ -8,15 +7,14 @@ import type { TransportResponse } from "./transport.js";
 /** A response that must hold JSON. Throws `DecodeError` for anything else, an empty body included. */
 export const json: ResponseDecoder = {
   accept: "application/json",
-  decode: async (response, { maxResponseBytes }) =>
-    parseJson(await readText(response, maxResponseBytes), response),
+  decode: async (response) => parseJson(await response.text(), response),
 };
 
 /** {@link json} where the description allows no content: an empty body is `undefined`. */
 export const jsonOrEmpty: ResponseDecoder = {
   accept: "application/json",
-  decode: async (response, { maxResponseBytes }) => {
-    const text = await readText(response, maxResponseBytes);
+  decode: async (response) => {
+    const text = await response.text();
     return text === "" ? undefined : parseJson(text, response);
   },
 };
@@ -27,10 +25,7 @@ function parseJson(text: string, { headers }: TransportResponse): unknown {
     return JSON.parse(text);
   } catch {
     // The platform's message quotes the body: it goes into bodyStart instead, which is not printed.
-    const error = new DecodeError(
-      "invalid-json",
-      `The response (${headers.get("content-type")}) is not JSON.`,
-    );
+    const error = new DecodeError("invalid-json", `Not JSON (${headers.get("content-type")}).`);
     hide(error, "bodyStart", text.slice(0, 1000));
     throw error;
   }

@@ -1,11 +1,9 @@
 /** Work under a timer and a caller's signal. */
 import { AbortError, TimeoutError } from "./errors.js";
+import type { CallSignal } from "./share-signal.js";
 
 /** The longest time that `setTimeout` can wait: about 24.8 days. */
 const longest = 0x7fffffff;
-
-/** Whom to tell of a signal: one listener, however many calls share the signal. Of more than ten, Node would warn as of a leak. */
-const audiences = /* @__PURE__ */ new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
  * Runs work until it is done, time is up, or the caller's signal is aborted. Work that is cut short is told so through its
@@ -18,7 +16,7 @@ const audiences = /* @__PURE__ */ new WeakMap<AbortSignal, Set<() => void>>();
  */
 export function limited<T = void>(
   ms: number,
-  signal: AbortSignal | null | undefined,
+  signal: CallSignal | null | undefined,
   work?: (controller: AbortController) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -37,22 +35,12 @@ export function limited<T = void>(
       ? (): void => fail(new TimeoutError("timeout", `Not done in ${ms} ms.`))
       : (): void => succeed(undefined as T);
     const timer = setTimeout(late, Math.min(ms, longest));
-    const audience = signal && audienceOf(signal).add(stop);
     const leave = (): void => {
       clearTimeout(timer);
-      audience?.delete(stop);
+      signal?.removeEventListener("abort", stop);
     };
+    signal?.addEventListener("abort", stop);
     if (signal?.aborted) stop();
     else work?.(controller).then(succeed, fail);
   });
-}
-
-function audienceOf(signal: AbortSignal): Set<() => void> {
-  let audience = audiences.get(signal);
-  if (!audience) {
-    const listeners = new Set<() => void>();
-    audiences.set(signal, (audience = listeners));
-    signal.addEventListener("abort", () => listeners.forEach((stop) => stop()));
-  }
-  return audience;
 }

@@ -1,5 +1,8 @@
 /** What the run-time needs to know of an operation. Generated code holds one such object per operation. */
 import type { SecurityRequirements } from "./credentials.js";
+import type { PreparedRequest } from "./prepare.js";
+import type { Settings } from "./settings.js";
+import type { CallSignal } from "./share-signal.js";
 import type { RequestBody, TransportResponse } from "./transport.js";
 
 /** Values by parameter or property name, as callers give them. */
@@ -8,10 +11,11 @@ export type Values = Readonly<Record<string, unknown>>;
 /** Turns query parameters into a query string without `?`. */
 export type QueryEncoder = (query: Values) => string;
 
-/** Turns header and cookie parameters into headers. */
+/** Adds header and cookie parameters to headers. */
 export type HeaderEncoder = (
   request: Pick<OperationRequest, "headers" | "cookies">,
-) => Record<string, string>;
+  target: Record<string, string>,
+) => void;
 
 /** Puts path parameters into a path template. */
 export type PathEncoder = (template: string, values: Values) => string;
@@ -30,11 +34,11 @@ export type BodyEncoder = (body: unknown) => EncodedBody;
 /** What a decoder may need to know. */
 export interface DecodeContext {
   /** The caller's signal. */
-  readonly signal?: AbortSignal | null;
+  readonly signal?: CallSignal;
   /** The most milliseconds without news from the server. */
   readonly timeout: number;
-  /** The most bytes to hold in memory at once. */
-  readonly maxResponseBytes: number;
+  /** The most bytes to hold in memory at once. Default 100 MiB. */
+  readonly maxResponseBytes?: number;
 }
 
 /** Reads the body of a successful response. */
@@ -44,6 +48,14 @@ export interface ResponseDecoder {
   /** @param controller ends the request and frees its connection, for decoders that give the body as it arrives */
   decode(response: TransportResponse, context: DecodeContext, controller: AbortController): unknown;
 }
+
+/** Adds to a request what those have that change something. */
+export type RequestWriter = (
+  request: PreparedRequest,
+  operation: Operation,
+  content: unknown,
+  settings: Settings,
+) => void;
 
 export interface Operation {
   /** The operation id, for errors and logs. */
@@ -59,6 +71,8 @@ export interface Operation {
   /** Needed where the operation has header or cookie parameters. */
   readonly headers?: HeaderEncoder;
   readonly body?: BodyEncoder;
+  /** `writeRequest` of `write-request.ts`. All methods but GET need it: without it there is no body, and no second attempt. */
+  readonly write?: RequestWriter;
   /** The base URL of an operation that has servers of its own. A `baseUrl` given by the caller precedes it. */
   readonly server?: string;
   /** The client's own where absent. */

@@ -1,6 +1,6 @@
 /** Responses that are given as they are. */
 import type { Bytes, ByteStream } from "./bytes.js";
-import { readText, tooLarge } from "./bytes.js";
+import { standardLimit, tooLarge } from "./bytes.js";
 import { chunks } from "./chunks.js";
 import type { ResponseDecoder } from "./operation.js";
 
@@ -15,7 +15,7 @@ export const nothing: ResponseDecoder = {
 /** A text, read as UTF-8. */
 export const text: ResponseDecoder = {
   accept: "text/plain, */*;q=0.5",
-  decode: (response, { maxResponseBytes }) => readText(response, maxResponseBytes),
+  decode: (response) => response.text(),
 };
 
 /** A `Uint8Array`. */
@@ -23,11 +23,12 @@ export const bytes: ResponseDecoder = {
   accept: "*/*",
   decode: async (response, context, controller) => {
     const parts: Bytes[] = [];
+    const { maxResponseBytes = standardLimit } = context;
     let size = 0;
     for await (const part of chunks(response, context, controller)) {
       parts.push(part);
       size += part.byteLength;
-      if (size > context.maxResponseBytes) throw tooLarge(context.maxResponseBytes);
+      if (size > maxResponseBytes) throw tooLarge(maxResponseBytes);
     }
     const whole = new Uint8Array(size);
     let offset = 0;

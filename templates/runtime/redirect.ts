@@ -7,7 +7,7 @@ import type { TransportRequest, TransportResponse } from "./transport.js";
 const mostHops = 5;
 
 /**
- * The feature, for `ClientFeatures.followRedirects`.
+ * The feature, for `ClientFeatures.intercept`.
  *
  * @throws RedirectError `redirect-refused`: elsewhere, more than five times, a stream that cannot be sent twice, or hidden by
  * the platform, as browsers do

@@ -77,13 +77,14 @@ export function securitySchemes(
   return {
     options: [...new Set([...named.keys()].map(optionOf))],
     check: (option, credential) => {
-      for (const scheme of named.values()) if (scheme.option === option) checkCredential(scheme, credential);
+      for (const scheme of named.values())
+        if (scheme.option === option && typeof credential !== "function") checkCredential(scheme, credential);
     },
     authorize: async (request, credentials, security = standard) => {
       const alternative =
         security.length === 0
           ? []
-          : security.find((names) => names.every((name) => optionOf(name) in credentials));
+          : security.find((names) => names.every((name) => credentials[optionOf(name)] !== undefined));
       if (!alternative) {
         const options = security.map((names) => names.map(optionOf).join(" and ")).join(", or ");
         throw new ConfigError("invalid-option", `The operation needs the option ${options}.`);

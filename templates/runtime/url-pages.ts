@@ -58,12 +58,11 @@ function callOf(next: unknown, call: PageCall): PageCall | undefined {
     throw error;
   }
   const path = url.pathname + url.search;
-  const { headers, cookies, body } = call.request;
-  const { query: _, ...operation } = call.operation;
-  return {
-    ...call,
-    operation: { ...operation, path, pathEncoder: (template) => template },
-    request: { headers, cookies, body },
-    options: { ...call.options, baseUrl: url.origin },
-  };
+  const [client, { query: _, ...operation }, { headers, cookies, body } = {}, options] = call;
+  return [
+    client,
+    { ...operation, path, pathEncoder: (template) => template },
+    { headers, cookies, body },
+    { ...options, baseUrl: url.origin },
+  ];
 }

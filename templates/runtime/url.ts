@@ -8,11 +8,10 @@ import { percentEncode, scalarText } from "./scalar.js";
  *
  * @throws ConfigError `invalid-option`, without the URL: it may hold a password
  */
-export function checkBaseUrl(baseUrl: string): string {
-  const href = URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
-  const [, url] = /^(https?:\/\/[^/@?#]+(?:\/+[^/?#]+)*)\/*$/.exec(href) ?? [];
-  if (!url) throw invalid("option", "baseUrl", "be an http(s) URL without user, query and fragment");
-  return url;
+export function checkBaseUrl(baseUrl: unknown): string {
+  const href = URL.canParse(baseUrl as string) ? new URL(baseUrl as string).href : "";
+  if (!/^https?:[^@?#]+$/.test(href)) throw invalid("option", "baseUrl", "be a plain http(s) URL");
+  return href.replace(/(?<!\/)\/+$/, "");
 }
 
 /**
@@ -32,6 +31,6 @@ export function expandPath(template: string, values: Values): string {
  */
 export function pathSegment(name: string, value: unknown): string {
   const text = scalarText(name, value);
-  if (/^((\.|%2e){1,2})?$/i.test(text)) throw invalid("parameter", name);
+  if (/^((\.|%2e){1,2})?$/i.test(text)) throw invalid("parameter", name, "not be empty, . or ..");
   return percentEncode(text, name);
 }

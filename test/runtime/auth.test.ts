@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { bearer, singleScheme } from "../../templates/runtime/auth.js";
 import type { AuthConfig } from "../../templates/runtime/credentials.js";
+import { bearerKey } from "../../templates/runtime/key-auth.js";
 import { createCoreClient } from "../../templates/runtime/client.js";
+import { readOption } from "../../templates/runtime/read-option.js";
 import { basic, cookieKey, headerKey, queryKey, securitySchemes } from "../../templates/runtime/security.js";
 import { send } from "../../templates/runtime/send.js";
 import { clientOf, create, failureOf, list } from "./support.js";
@@ -21,7 +23,7 @@ async function serve(
   handler: Handler = (_, response) => answer(response, {}),
 ) {
   server = await startServer(handler);
-  return createCoreClient({ baseUrl: server.baseUrl, retryDelay: () => 0, ...options }, { auth });
+  return createCoreClient({ baseUrl: server.baseUrl, retryDelay: () => 0, ...options }, { auth, readOption });
 }
 
 const schemes = {
@@ -124,6 +126,30 @@ describe("tokens from a function", () => {
     );
     expect(await failureOf(send(client, create, { body: {} }))).toMatchObject({ status: 401, attempts: 2 });
     expect(asked).toBe(2);
+  });
+
+  test.each([
+    ["login", () => ({ username: "u", password: "p" }), { authorization: "Basic dTpw" }],
+    ["headerKey", () => Promise.resolve("h"), { "x-api-key": "h" }],
+    ["cookieKey", () => "c", { cookie: "session=c" }],
+    ["token", () => Promise.resolve("t"), { authorization: "Bearer t" }],
+  ])("may be for %s", async (option, give, headers) => {
+    const names = Object.entries(schemes).flatMap(([name, scheme]) =>
+      scheme.option === option ? [[name]] : [],
+    );
+    const client = await serve(securitySchemes(schemes, names), { [option]: give });
+    await send(client, list);
+    expect(server?.requests[0]).toMatchObject({ headers });
+  });
+
+  test("are asked for before each request by a client with nothing but a key", async () => {
+    let asked = 0;
+    const client = await serve(bearerKey("token"), { token: () => Promise.resolve(`t${++asked}`) });
+    await send(client, list);
+    await send(client, list);
+    expect(server?.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer t1", "Bearer t2"]);
+    const failing = await failureOf(send(client, list, {}, { token: () => "a\nb" } as StripeLikeCallOptions));
+    expect(failing).toMatchObject({ code: "invalid-option", attempts: 1 });
   });
 
   test("a text is not tried again", async () => {

@@ -7,12 +7,13 @@ import { json } from "../../templates/runtime/json.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import type { ClientDefaults, CoreOptions } from "../../templates/runtime/options.js";
 import { send } from "../../templates/runtime/send.js";
+import { writeRequest } from "../../templates/runtime/write-request.js";
 import { answer, startServer } from "./server.js";
 import type { Handler, TestServer } from "./server.js";
 
 const defaults: ClientDefaults = {
   headers: { "Stripe-Version": "2026-01-28" },
-  headerOptions: { account: "Stripe-Account" },
+  headerOptions: new Map([["account", "Stripe-Account"]]),
   idempotencyHeader: "Idempotency-Key",
   shouldRetryHeader: "stripe-should-retry",
   auth: bearerKey("apiKey"),
@@ -22,6 +23,7 @@ const create: Operation = {
   method: "POST",
   path: "/v1/things",
   body: bracketsBody,
+  write: writeRequest,
   response: json,
 };
 const list: Operation = {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { bracketsBody, encodeBrackets } from "../../templates/runtime/brackets.js";
 import { ConfigError } from "../../templates/runtime/errors.js";
 import { formBody, formBodyWith } from "../../templates/runtime/form-body.js";
+import type { HeaderEncoder } from "../../templates/runtime/operation.js";
 import { headerParameters, styledHeaders } from "../../templates/runtime/header-parameters.js";
 import { jsonBody, jsonBodyAs } from "../../templates/runtime/json-body.js";
 import { multipartBody, multipartBodyWith } from "../../templates/runtime/multipart.js";
@@ -212,28 +213,36 @@ describe("path styles", () => {
 });
 
 test("header and cookie parameters", () => {
-  expect({
-    ...headerParameters({
+  const written = (encode: HeaderEncoder, request: Parameters<HeaderEncoder>[0]) => {
+    const target: Record<string, string> = {};
+    encode(request, target);
+    return target;
+  };
+  expect(
+    written(headerParameters, {
       headers: { "X-Ids": [1, 2], "X-O": { a: 1 }, "X-U": undefined },
       cookies: { a: [1, 2], c: "x y", d: undefined },
     }),
-  }).toEqual({
-    "X-Ids": "1,2",
-    "X-O": "a,1",
+  ).toEqual({
+    "x-ids": "1,2",
+    "x-o": "a,1",
     cookie: "a=1; a=2; c=x%20y",
   });
   const styled = styledHeaders({
     headers: { "X-O": { explode: true }, "X-J": { json: true } },
     cookies: { b: { explode: false }, j: { json: true } },
   });
-  expect({
-    ...styled({ headers: { "X-O": { a: 1, b: 2 }, "X-J": { a: 1 } }, cookies: { b: [1, 2], j: { a: 1 } } }),
-  }).toEqual({
-    "X-O": "a=1,b=2",
-    "X-J": '{"a":1}',
+  expect(
+    written(styled, {
+      headers: { "X-O": { a: 1, b: 2 }, "X-J": { a: 1 } },
+      cookies: { b: [1, 2], j: { a: 1 } },
+    }),
+  ).toEqual({
+    "x-o": "a=1,b=2",
+    "x-j": '{"a":1}',
     cookie: "b=1,2; j=%7B%22a%22%3A1%7D",
   });
-  expect({ ...styled({}) }).toEqual({});
+  expect(written(styled, {})).toEqual({});
 });
 
 describe("bodies", () => {

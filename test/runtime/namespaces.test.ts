@@ -1,3 +1,4 @@
+import { writeRequest } from "../../templates/runtime/write-request.js";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { bracketsBody, bracketsQuery } from "../../templates/runtime/brackets.js";
@@ -25,13 +26,14 @@ const groups: readonly OperationGroup[] = [
     "customers.balanceTransactions.retrieve GetTransaction GET /v1/customers/{customer}/balance_transactions/{id}\nrepos.issues repos/list-issues GET /repos reposListIssues",
   ],
   [
-    { body: bracketsBody, response: json },
+    { body: bracketsBody, write: writeRequest, response: json },
     "customers.balanceTransactions.create PostTransaction POST /v1/customers/{customer}/balance_transactions",
   ],
   [
     {
       query: bracketsQuery,
       body: jsonBody,
+      write: writeRequest,
       response: json,
       destinations: { dry_run: ["query", "dry_run"], id: ["body", "id"] },
     },
@@ -42,6 +44,7 @@ const groups: readonly OperationGroup[] = [
       query: bracketsQuery,
       headers: headerParameters,
       body: jsonBody,
+      write: writeRequest,
       response: json,
       grouped: true,
       destinations: { query_id: ["query", "id"], header_id: ["headers", "id"], body: ["body"] },

@@ -62,9 +62,10 @@ describe.each(compilers)("%s", (_, compiler) => {
 });
 
 describe("bundled, minified and compressed", () => {
-  const size = async (program: string): Promise<number> => {
+  const generated = join(root, "generated/index.ts");
+  const size = async (contents: string): Promise<number> => {
     const { outputFiles } = await build({
-      stdin: { contents: program.replaceAll("~/", `${runtime}/`), resolveDir: runtime, loader: "ts" },
+      stdin: { contents, resolveDir: root, loader: "ts" },
       bundle: true,
       minify: true,
       write: false,
@@ -73,25 +74,38 @@ describe("bundled, minified and compressed", () => {
     });
     return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
   };
-
-  const one = `
-    import { createCoreClient } from "~/client.js";
-    import { bearerKey } from "~/key-auth.js";
-    import { send } from "~/send.js";
-    import { json } from "~/json.js";
-    import { bracketsBody } from "~/brackets.js";
-    const client = createCoreClient({ apiKey: "k" }, { baseUrl: "https://api.test", auth: bearerKey("apiKey"), idempotencyHeader: "Idempotency-Key" });
-    console.log(await send(client, { id: "PostThings", method: "POST", path: "/v1/things", body: bracketsBody, response: json }, { body: { a: 1 } }));
+  const calling = (name: string, request: string): string => `
+    import { createFunctionClient, ${name} } from ${JSON.stringify(generated)};
+    console.log(await ${name}(createFunctionClient({ apiKey: "sk_test" }), ${request}));
   `;
+  const create = calling(
+    "postCustomersCustomerBalanceTransactions",
+    '{ path: { customer: "cus_1" }, body: { amount: 1, currency: "usd" } }',
+  );
 
-  test("one call with retries, timeouts, errors and a form", async () => {
-    expect(await size(one)).toBeLessThanOrEqual(4400);
+  test.each([
+    ["create", create],
+    [
+      "retrieve",
+      calling(
+        "getCustomersCustomerBalanceTransactionsTransaction",
+        '{ path: { customer: "cus_1", transaction: "cbtxn_1" } }',
+      ),
+    ],
+    [
+      "list, with pagination",
+      calling("getCustomersCustomerBalanceTransactions", '{ path: { customer: "cus_1" } }'),
+    ],
+  ])("one call that is a %s has at most 4 kB", async (_, program) => {
+    expect(await size(program)).toBeLessThanOrEqual(4096);
   });
 
   test("what is not imported costs nothing", async () => {
     const unused = (await readdir(runtime))
       .filter((name) => !name.startsWith("node"))
-      .map((name) => `import "~/${name.replace(/ts$/, "js")}";`);
-    expect(await size(`${unused.join("\n")}${one}`)).toBeLessThan((await size(one)) + 30);
+      .map((name) => `import ${JSON.stringify(join(runtime, name))};`);
+    // A guard against a polluted prototype is made on import.
+    const guard = `import ${JSON.stringify(join(runtime, "own.ts"))};`;
+    expect(await size(`${unused.join("\n")}${create}`)).toBeLessThan((await size(`${guard}${create}`)) + 30);
   });
 });

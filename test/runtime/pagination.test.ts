@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { cursorPages } from "../../templates/runtime/cursor-pages.js";
 import { cursors, offsets, pageNumbers } from "../../templates/runtime/counted-pages.js";
 import { linkPages, nextLink, urlPages } from "../../templates/runtime/url-pages.js";
-import { paginate } from "../../templates/runtime/pagination.js";
+import { PagePromise } from "../../templates/runtime/pagination.js";
 import type { Pagination } from "../../templates/runtime/pagination.js";
 import { searchPages } from "../../templates/runtime/search-pages.js";
 import { clientOf, failureOf, key, list } from "./support.js";
@@ -22,7 +22,7 @@ afterEach(async () => {
 /** In an object, because an async function that returns a PagePromise awaits it. */
 async function listOf(handler: Handler, pages: Pagination, query: object = {}) {
   server = await startServer(handler);
-  return { items: paginate<{ data: Item[] }, Item>(clientOf(server.baseUrl), list, pages, { query }) };
+  return { items: new PagePromise<{ data: Item[] }, Item>(pages, clientOf(server.baseUrl), list, { query }) };
 }
 
 const queries = () => server?.requests.map(({ url }) => url.split("?")[1] ?? "");

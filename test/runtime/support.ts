@@ -3,7 +3,11 @@ import { bracketsBody, bracketsQuery } from "../../templates/runtime/brackets.js
 import type { Client } from "../../templates/runtime/client.js";
 import { createCoreClient } from "../../templates/runtime/client.js";
 import { ClientError } from "../../templates/runtime/errors.js";
-import { bearerKey } from "../../templates/runtime/key-auth.js";
+import { bearer, singleScheme } from "../../templates/runtime/auth.js";
+import { combine } from "../../templates/runtime/interceptor.js";
+import { limitResponses } from "../../templates/runtime/limit-responses.js";
+import { readOption } from "../../templates/runtime/read-option.js";
+import { writeRequest } from "../../templates/runtime/write-request.js";
 import { middleware } from "../../templates/runtime/middleware.js";
 import type { MiddlewareOptions } from "../../templates/runtime/middleware.js";
 import { followRedirects } from "../../templates/runtime/redirect.js";
@@ -19,12 +23,12 @@ export const key = "sk_test_51secret";
 
 export const defaults: ClientDefaults = {
   headers: { "Stripe-Version": "2026-01-28" },
-  headerOptions: { account: "Stripe-Account" },
+  headerOptions: new Map([["account", "Stripe-Account"]]),
   idempotencyHeader: "Idempotency-Key",
   shouldRetryHeader: "stripe-should-retry",
-  auth: bearerKey("apiKey"),
-  followRedirects,
-  middleware,
+  auth: singleScheme(bearer("apiKey")),
+  readOption,
+  intercept: combine(middleware, followRedirects, limitResponses),
 };
 
 export const create: Operation = {
@@ -32,6 +36,7 @@ export const create: Operation = {
   method: "POST",
   path: "/v1/things",
   body: bracketsBody,
+  write: writeRequest,
   response: json,
 };
 export const list: Operation = {

@@ -1,3 +1,4 @@
+import { writeRequest } from "../../../templates/runtime/write-request.js";
 /** The same calls through the official SDK and through the run-time, as they arrive on the wire. */
 import type { IncomingHttpHeaders } from "node:http";
 import Stripe from "stripe";
@@ -31,7 +32,7 @@ const groups: readonly OperationGroup[] = [
     ].join("\n"),
   ],
   [
-    { body: bracketsBody, response: json },
+    { body: bracketsBody, write: writeRequest, response: json },
     [
       "customers.create PostCustomers POST /v1/customers",
       "customers.update PostCustomersCustomer POST /v1/customers/{customer}",
@@ -44,7 +45,7 @@ const groups: readonly OperationGroup[] = [
     "subscriptions.cancel DeleteSubscriptionsSubscription DELETE /v1/subscriptions/{subscription_exposed_id}",
   ],
   [
-    { body: multipartBodyWith({ nested: "brackets" }), response: json },
+    { body: multipartBodyWith({ nested: "brackets" }), write: writeRequest, response: json },
     "files.create PostFiles POST /v1/files",
   ],
 ];

@@ -8,7 +8,7 @@ import type { Sub } from "../../../runtime/expansion.js";
 import { json } from "../../../runtime/json.js";
 import type { ApiList } from "../../../runtime/list.js";
 import type { Operation } from "../../../runtime/operation.js";
-import { type PagePromise, paginate } from "../../../runtime/pagination.js";
+import { PagePromise } from "../../../runtime/pagination.js";
 import type { ApiPromise } from "../../../runtime/promise.js";
 import { send } from "../../../runtime/send.js";
 import type { BillingCreditBalanceTransaction } from "../../../schemas/billing-credit-balance-transaction.js";
@@ -40,7 +40,7 @@ export function getBillingCreditBalanceTransactions<const E extends string = nev
   ApiList<BillingCreditBalanceTransaction<Sub<E, "data">>>,
   BillingCreditBalanceTransaction<Sub<E, "data">>
 > {
-  return paginate(client, getBillingCreditBalanceTransactionsOperation, cursorPages, request, options);
+  return new PagePromise(cursorPages, client, getBillingCreditBalanceTransactionsOperation, request, options);
 }
 
 const getBillingCreditBalanceTransactionsIdOperation: Operation = {

@@ -8,9 +8,10 @@ import type { Sub } from "../../../runtime/expansion.js";
 import { json } from "../../../runtime/json.js";
 import type { ApiList } from "../../../runtime/list.js";
 import type { Operation } from "../../../runtime/operation.js";
-import { type PagePromise, paginate } from "../../../runtime/pagination.js";
+import { PagePromise } from "../../../runtime/pagination.js";
 import type { ApiPromise } from "../../../runtime/promise.js";
 import { send } from "../../../runtime/send.js";
+import { writeRequest } from "../../../runtime/write-request.js";
 import type { CustomerBalanceTransaction } from "../../../schemas/customer-balance-transaction.js";
 import type {
   GetCustomersCustomerBalanceTransactionsRequest,
@@ -43,7 +44,13 @@ export function getCustomersCustomerBalanceTransactions<const E extends string =
   ApiList<CustomerBalanceTransaction<Sub<E, "data">>>,
   CustomerBalanceTransaction<Sub<E, "data">>
 > {
-  return paginate(client, getCustomersCustomerBalanceTransactionsOperation, cursorPages, request, options);
+  return new PagePromise(
+    cursorPages,
+    client,
+    getCustomersCustomerBalanceTransactionsOperation,
+    request,
+    options,
+  );
 }
 
 const postCustomersCustomerBalanceTransactionsOperation: Operation = {
@@ -51,6 +58,7 @@ const postCustomersCustomerBalanceTransactionsOperation: Operation = {
   method: "POST",
   path: "/v1/customers/{customer}/balance_transactions",
   body: bracketsBody,
+  write: writeRequest,
   response: json,
 };
 
@@ -98,6 +106,7 @@ const postCustomersCustomerBalanceTransactionsTransactionOperation: Operation = 
   method: "POST",
   path: "/v1/customers/{customer}/balance_transactions/{transaction}",
   body: bracketsBody,
+  write: writeRequest,
   response: json,
 };
 
