@@ -14,6 +14,7 @@ import type { Renaming } from "./names/name-table.js";
 import { schemaModules } from "./names/schema-modules.js";
 import { typeSuffixes } from "./names/type-suffixes.js";
 import { choosePlaces } from "./operations/choose-places.js";
+import { reportMediaTypeChoice } from "./operations/media-type-choice.js";
 import { reportLinks } from "./operations/links.js";
 import {
   answersOf,
@@ -84,6 +85,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     reportUnmatched("pagination", operations, sites, diagnostics);
   const received = keptIncoming.map((site) => readIncoming(site, table));
   reportLinks(filtered, table, document, diagnostics);
+  reportMediaTypeChoice(read, document, diagnostics);
   const parts = inlineExpandableAliases({ entries: table.entries(), operations: read, incoming: received });
   const all = limitExpansion(parts, options.expansion);
   // A filter asks for a small package: it gets the schemas that its operations reach, and no others.

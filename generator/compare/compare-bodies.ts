@@ -1,4 +1,4 @@
-import { essence } from "../../templates/operations/decoding.js";
+import { essence } from "../../templates/operations/media-types.js";
 import { isRequired, paramsStyle, preferred } from "../../templates/operations/operation-types.js";
 import type { Operation } from "../api/operations/operation.js";
 import { compareSchemas } from "./compare-schemas.js";

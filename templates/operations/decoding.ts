@@ -1,4 +1,5 @@
 import type { MediaType, Operation } from "../../generator/api/operations/operation.js";
+import { essence } from "./media-types.js";
 import { preferred, successesOf } from "./operation-types.js";
 
 /** How the run-time reads a body of success, named after its decoder. */
@@ -23,17 +24,4 @@ export function successDecoding(operation: Operation): { readonly kind: Decoding
   const contents = successesOf(operation).map((response) => preferred(response.contents));
   const media = contents.find((content) => content !== undefined);
   return { kind: media ? decodingOf(media) : "nothing", empty: contents.includes(undefined) };
-}
-
-/** Whether a request body of this media type is sent as it is given: text, bytes or a stream. */
-export function isRaw(media: MediaType): boolean {
-  const type = essence(media);
-  return (
-    !/[/+]json$/.test(type) && type !== "application/x-www-form-urlencoded" && !type.startsWith("multipart/")
-  );
-}
-
-/** The media type without parameters, in lower case (RFC 9110, 8.3.1). */
-export function essence({ type }: MediaType): string {
-  return type.split(";")[0]?.trim().toLowerCase() ?? "";
 }

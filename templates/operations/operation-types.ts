@@ -6,6 +6,7 @@ import type {
   Response,
 } from "../../generator/api/operations/operation.js";
 import type { ObjectSchema, Schema } from "../../generator/api/schema/schema.js";
+import { isRaw } from "./media-types.js";
 import { fileName } from "../../generator/api/names/schema-modules.js";
 
 /** The folder of an operation's modules: `operations/customers/balance-transactions`. */
@@ -64,9 +65,10 @@ export function parametersOf(
   return operation.parameters.filter((parameter) => parameter.in === LOCATION[part]);
 }
 
-/** The object that the request body is, inline or by reference; undefined for any other body. */
+/** The object that the request body is, inline or by reference; undefined for any other body, and for one that is sent as it is given. */
 export function bodyObject(operation: Operation, api: Api): ObjectSchema | undefined {
-  const schema = operation.body && preferred(operation.body.contents)?.schema;
+  const media = operation.body && preferred(operation.body.contents);
+  const schema = media && !isRaw(media) ? media.schema : undefined;
   const target = schema?.kind === "reference" ? api.schemas.get(schema.target)?.schema : schema;
   return target?.kind === "object" && target.properties.length > 0 ? target : undefined;
 }

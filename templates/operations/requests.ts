@@ -12,7 +12,7 @@ import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, expansionParameter, members } from "../types.js";
 import { writeParams } from "./params.js";
 import { expandItem, expandsIn, partName, partReference, requestName, takesPaths } from "./request-names.js";
-import { isRaw } from "./decoding.js";
+import { isRaw } from "./media-types.js";
 import {
   bodyObject,
   has,
@@ -142,11 +142,11 @@ function fileTypes({ properties }: ObjectSchema, writer: ModuleWriter): Readonly
   );
 }
 
-/** A raw body of which the description says only that it is bytes can be anything that is sent as bytes. */
+/** A raw body is text by its schema, or else anything that is sent as it is: what the run-time cannot write, XML say, callers write. */
 function bodyText(media: MediaType, writer: ModuleWriter): string {
   const { schema } = media;
-  const bytes = schema.kind === "unknown" || (schema.kind === "string" && schema.binary);
-  return isRaw(media) && bytes
+  const isText = schema.kind === "enum" || (schema.kind === "string" && !schema.binary);
+  return isRaw(media) && !isText
     ? writer.importType("runtime/raw-body", "RawBody")
     : typeText(schema, NO_PATHS, writer);
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { formatModule } from "../../generator/emit/format.js";
 import type { JsonObject, JsonValue } from "../../generator/source/json.js";
-import { description, modulesOf } from "../api/model.js";
+import { description, modelOf, modulesOf } from "../api/model.js";
 import { declarations } from "./declarations.js";
 
 const SCHEMAS: JsonObject = {
@@ -444,5 +444,52 @@ describe("what a DELETE is given, as Stripe means it", () => {
     const modules = root("rest");
     expect(modules.get("operations/table.ts")).toContain("body: formBody");
     expect(modules.get("operations/cats/request.ts")).toContain("expand?: string[]");
+  });
+});
+
+describe("several media types", () => {
+  const schema = { type: "object", properties: { a: { type: "string" } } };
+  const media = (...types: string[]): JsonObject => ({
+    content: Object.fromEntries(types.map((type) => [type, { schema }])),
+  });
+
+  test("of a body: JSON goes before forms, and those before the rest, which is noted", async () => {
+    for (const [types, body] of [
+      [["application/xml", "multipart/form-data", "application/json"], "jsonBody"],
+      [["application/xml", "multipart/form-data", "application/x-www-form-urlencoded"], "formBody"],
+      [["application/xml", "multipart/form-data"], "multipartBody"],
+    ] as const) {
+      const root = operation({ requestBody: media(...types) });
+      expect((await declarations("operations/a/request.ts", root))["DoItBody"]).toBe("{ a?: string; }");
+      expect(modulesOf(root).get("operations/a/functions.ts")).toContain(`body: ${body},`);
+      const { diagnostics } = modelOf(root);
+      expect(diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+        [
+          "media-type-choice",
+          "note",
+          "The description offers several media types for the bodies of 1 operation; calls use one of each.",
+        ],
+      ]);
+    }
+  });
+
+  test("of an answer: each has a type, and a call resolves to the preferred one", async () => {
+    const root = operation({
+      responses: { 200: { description: "", ...media("text/csv", "application/json") } },
+    });
+    expect(await declarations("operations/a/response.ts", root)).toMatchObject({
+      DoIt200TextCsv: "string",
+      DoIt200Json: "{ a?: string; }",
+      DoItSuccess: "DoIt200Json",
+    });
+    expect(modelOf(root).diagnostics.map(({ message }) => message)).toEqual([
+      "The description offers several media types for the answers of 1 operation; calls use one of each.",
+    ]);
+  });
+
+  test("a body that only callers can write is given as text or bytes", async () => {
+    const root = operation({ requestBody: media("application/xml") });
+    expect((await declarations("operations/a/request.ts", root))["DoItBody"]).toBe("RawBody");
+    expect(modelOf(root).diagnostics).toEqual([]);
   });
 });
