@@ -1,4 +1,7 @@
 import type { Template } from "../generator/template/template.js";
 
 /** The optional templates that come with the generator, by name. Each is loaded only when a configuration names it. */
-export const BOX: ReadonlyMap<string, () => Promise<Template<unknown>>> = new Map([]);
+export const BOX: ReadonlyMap<string, () => Promise<Template<unknown>>> = new Map([
+  ["openapi", async () => (await import("./openapi.js")).default],
+  ["openapi-typescript", async () => (await import("./openapi-typescript.js")).default],
+]);
