@@ -27,10 +27,13 @@ export function readInputs(settings: Settings, diagnostics: Diagnostics): Promis
 /** Builds the model of a document as `settings` want it. */
 export function modelOf(
   document: Document,
-  settings: Pick<Settings, "expansion" | "grouping" | "names" | "operations" | "pagination" | "preset">,
+  settings: Pick<
+    Settings,
+    "expansion" | "grouping" | "names" | "operations" | "pagination" | "preset" | "types"
+  >,
   diagnostics: Diagnostics,
 ): Api {
-  const { expansion, grouping, names, operations, pagination, preset } = settings;
+  const { expansion, grouping, names, operations, pagination, preset, types } = settings;
   const { shape, extensions, targets, depth } = expansion === false ? NO_EXPANSION : expansion;
   const limited = expansion === false || targets !== undefined || depth !== undefined;
   const api = buildApi(
@@ -39,6 +42,7 @@ export function modelOf(
       operations,
       names,
       pagination,
+      types,
       reserved: RESERVED_NAMES,
       ...(preset === undefined ? {} : { preset }),
       ...(grouping === undefined ? {} : { grouping }),

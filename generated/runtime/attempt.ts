@@ -4,7 +4,7 @@
 import type { Authorization } from "./credentials.js";
 import { ApiError, ClientError, ConnectionError, redact } from "./errors.js";
 import type { Sender } from "./interceptor.js";
-import type { Operation } from "./operation.js";
+import type { Operation, ResponseDecoder } from "./operation.js";
 import { own } from "./own.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { ApiResponse, CallFacts } from "./promise.js";
@@ -50,7 +50,9 @@ export async function exchange(
     const isEmpty = operation.method === "HEAD" || [204, 205, 304].includes(status);
     const data = isEmpty
       ? undefined
-      : await (isFailure ? errorBody(response) : operation.response.decode(response, options, controller));
+      : await (isFailure
+          ? errorBody(response, operation.response)
+          : operation.response.decode(response, options, controller));
     const init = { status, headers, body: data, secrets: attempt.secrets };
     const error = defaults.toError?.(init, isFailure) ?? (isFailure && new ApiError(init));
     if (error) throw error;
@@ -61,11 +63,12 @@ export async function exchange(
 }
 
 /** The body of an error response: parsed, else as text, else (it broke off, or is too long) undefined. */
-async function errorBody(response: TransportResponse): Promise<unknown> {
+async function errorBody(response: TransportResponse, { failure }: ResponseDecoder): Promise<unknown> {
   let text: string | undefined;
   try {
     text = await response.text();
-    return JSON.parse(text) as unknown;
+    const body: unknown = JSON.parse(text);
+    return failure ? failure(body) : body;
   } catch {
     return text;
   }

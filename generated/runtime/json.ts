@@ -22,7 +22,7 @@ export const jsonOrEmpty: ResponseDecoder = {
 };
 
 /** Duplicate keys follow `JSON.parse`: the last one wins. A `__proto__` key is an own property like any other. */
-function parseJson(text: string, { headers }: TransportResponse): unknown {
+export function parseJson(text: string, { headers }: TransportResponse): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -5,6 +5,7 @@ import type { Webhook } from "./operations/incoming.js";
 import type { Operation, SecurityRequirements } from "./operations/operation.js";
 import type { Server } from "./operations/read-servers.js";
 import type { Preset } from "./preset.js";
+import type { TypeSettings } from "./schema/representation.js";
 import type { Schema } from "./schema/schema.js";
 
 /** One API as templates read it: immutable, with every name chosen and every reference resolved. */
@@ -24,6 +25,10 @@ export interface Api {
   /** The tags that the description declares, in its order; operations may have others. */
   readonly tags: readonly Tag[];
   readonly preset: Preset;
+  /** How formats are typed. */
+  readonly types: TypeSettings;
+  /** The keys of the schemas whose values a client converts, or that hold some. */
+  readonly convertible: ReadonlySet<string>;
   /** The first one is the default; empty where the description names none that can be called. */
   readonly servers: readonly Server[];
   /** How calls are authorised, as Security Scheme Objects by name (OpenAPI 3.1, 4.8.27). */

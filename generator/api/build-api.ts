@@ -2,6 +2,7 @@ import { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Document } from "../source/document.js";
 import type { Api, NamedSchema } from "./api.js";
 import { inlineExpandableAliases } from "./expansion/aliases.js";
+import { convertibleKeys } from "./conversion/conversion.js";
 import { targetCosts } from "./expansion/cost.js";
 import { expansionGraph } from "./expansion/graph.js";
 import { limitExpansion, type ExpansionLimit, type Parts } from "./expansion/limit.js";
@@ -35,6 +36,7 @@ import { detectPreset, readInfo, readTags, readSecuritySchemes, serversOf } from
 import { extensionsOf } from "./schema/annotations.js";
 import { reachableKeys } from "./schema/reachable.js";
 import { twoViewed } from "./schema/views.js";
+import { DEFAULT_TYPES, type TypeSettings } from "./schema/representation.js";
 import type { SchemaConventions } from "./schema/reader.js";
 import { SchemaTable, type SchemaEntry } from "./schema/schema-table.js";
 
@@ -49,6 +51,7 @@ export interface ApiOptions {
   readonly reserved?: readonly string[];
   readonly conventions?: Partial<SchemaConventions>;
   readonly expansion?: ExpansionLimit;
+  readonly types?: Partial<TypeSettings>;
   /** How lists are paged that are not told by their shape; the last rule that matches an operation counts. */
   readonly pagination?: readonly (PaginationRule & { readonly operations: readonly string[] })[];
 }
@@ -57,7 +60,8 @@ export interface ApiOptions {
 export function buildApi(document: Document, options: ApiOptions, diagnostics: Diagnostics): Api {
   const preset = PRESETS[options.preset ?? detectPreset(document)];
   const conventions = { ...preset.conventions, ...options.conventions };
-  const table = new SchemaTable(document, conventions, diagnostics);
+  const types = { ...DEFAULT_TYPES, ...options.types };
+  const table = new SchemaTable(document, conventions, diagnostics, types);
   const keep = operationFilter(options.operations ?? {});
   const ids = new UniqueIds(document, diagnostics);
   const sites = ids.operations(operationSites(document, table));
@@ -148,6 +152,8 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     document: document.root,
     tags,
     preset,
+    types,
+    convertible: convertibleKeys(entries),
     servers: serversOf(document, preset, table),
     securitySchemes: readSecuritySchemes(document),
     security: readSecurity(document.root) ?? [],

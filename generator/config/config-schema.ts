@@ -170,6 +170,13 @@ export const configSchema = strict({
     roots: texts.optional(),
     hosts: texts.optional(),
   }).optional(),
+  types: strict({
+    dates: z.enum(["string", "Date", "branded"]).optional(),
+    int64: z.enum(["number", "bigint", "string"]).optional(),
+    binary: z.enum(["Blob", "bytes"]).optional(),
+    enums: z.enum(["closed", "open"]).optional(),
+    formats: table(z.enum(["string", "number", "Date", "bigint", "branded"])).optional(),
+  }).optional(),
   expansion: z
     .union([
       z.literal(false),

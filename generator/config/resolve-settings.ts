@@ -65,6 +65,7 @@ export async function resolveSettings(overrides: Overrides, cwd: string): Promis
       hosts: config.refs?.hosts ?? [],
     },
     pagination: (config.pagination ?? []).map(paginationRule),
+    types: defined(config.types ?? {}),
     expansion: expansionSettings(config),
     diagnostics: severities(config),
   };

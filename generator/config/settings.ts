@@ -1,5 +1,6 @@
 import type { PaginationRule } from "../api/operations/operation.js";
 import type { Grouping } from "../api/operations/place.js";
+import type { TypeSettings } from "../api/schema/representation.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { RefPolicy } from "../source/document.js";
 import type { Limits } from "../source/limits.js";
@@ -31,6 +32,8 @@ export interface Settings {
   readonly grouping?: Grouping;
   readonly names: NameSettings;
   readonly refs: RefSettings;
+  /** How formats are typed, as far as it is not as usual. */
+  readonly types: Partial<TypeSettings>;
   /** How lists are paged that are not told by their shape. */
   readonly pagination: readonly (PaginationRule & { readonly operations: readonly string[] })[];
   /** `false`: expandable fields are typed as ids, and nothing is reached through them. */

@@ -5,6 +5,7 @@ import type { RefPolicy } from "../source/document.js";
 import type { Limits } from "../source/limits.js";
 import type { Template } from "../template/template.js";
 import type { Hook } from "../template/selected-template.js";
+import type { FormatType } from "../api/schema/representation.js";
 import type { PresetName } from "./settings.js";
 
 /** An input that needs more than its path. */
@@ -129,6 +130,21 @@ export interface UserConfig {
     | undefined;
   /** How lists are paged that are not told by their shape. The last rule that names an operation counts. */
   readonly pagination?: readonly PaginationConfig[] | undefined;
+  /** How values are typed that JSON has no type for. Where that is not how they arrive, the client converts them both ways. */
+  readonly types?:
+    | {
+        /** `format: date` and `date-time`. Default: `string`. `branded`: a `string` that no other can be given for. */
+        readonly dates?: "string" | "Date" | "branded" | undefined;
+        /** `format: int64` and `uint64`. Default: `number`, which is exact up to 2^53. */
+        readonly int64?: "number" | "bigint" | "string" | undefined;
+        /** Bytes in bodies. Default: `Blob`. */
+        readonly binary?: "Blob" | "bytes" | undefined;
+        /** Whether enums of strings admit values that the description does not list. Default: `closed`. */
+        readonly enums?: "closed" | "open" | undefined;
+        /** By format, before the others: `{ "unix-time": "Date" }`. */
+        readonly formats?: Readonly<Record<string, FormatType>> | undefined;
+      }
+    | undefined;
   /** How far typed expansion is kept; `false` types expandable fields as ids. */
   readonly expansion?:
     | false

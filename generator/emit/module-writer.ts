@@ -26,6 +26,7 @@ export type OpenModule = (path: string, view?: View) => ModuleWriter;
 /** Where the run-time declares the types that generated types are made of. */
 const HELPER_MODULES: { readonly [Name in HelperType]: string } = {
   ApiList: "runtime/list",
+  Branded: "runtime/branded",
   Expandable: "runtime/expansion",
   Included: "runtime/expansion",
   Sub: "runtime/expansion",
@@ -103,6 +104,10 @@ export class ModuleWriter implements TypeScope {
       schema.module,
       this.view === "request" ? (schema.inputName ?? schema.name) : schema.name,
     );
+  }
+
+  get bytes(): string {
+    return this.#api.types.binary === "bytes" ? "Uint8Array<ArrayBuffer>" : "Blob";
   }
 
   helper(name: HelperType): string {

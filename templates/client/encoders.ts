@@ -8,6 +8,7 @@ import { successDecoding } from "../operations/decoding.js";
 import { essence } from "../operations/media-types.js";
 import { has, parametersOf, preferred } from "../operations/operation-types.js";
 import { baseUrlLiteral } from "./base-url.js";
+import { addConversions } from "./conversions.js";
 import { operationSecurity } from "./security.js";
 
 /**
@@ -24,6 +25,7 @@ export function encoders(operation: Operation, api: Api, writer: ModuleWriter): 
   add("body", bodyEncoder(operation, api, writer));
   if (operation.method !== "get") add("write", writer.importValue("runtime/write-request", "writeRequest"));
   add("response", responseDecoder(operation, writer));
+  addConversions(found, operation, api, writer);
   const security = operationSecurity(operation, api);
   add("security", security && jsonLiteral(security));
   const [server] = operation.servers;

@@ -1,4 +1,5 @@
 import { defineTemplate } from "../../generator/template/template.js";
+import { conversionsTemplate } from "../conversions.js";
 import { typesTemplate } from "../types.js";
 
 export default defineTemplate({
@@ -7,5 +8,6 @@ export default defineTemplate({
   replaces: "types",
   modules(api, context) {
     typesTemplate(api, (path, view) => context.module(path, view));
+    conversionsTemplate(api, (path, view) => context.module(path, view));
   },
 });

@@ -1,6 +1,7 @@
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Response } from "../../generator/api/operations/operation.js";
 import { responseSuffixes, type ResponseContent } from "../../generator/api/names/type-suffixes.js";
+import { mapSchema } from "../../generator/api/schema/map-schema.js";
 import type { Schema } from "../../generator/api/schema/schema.js";
 import { NO_PATHS, type Level } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
@@ -122,6 +123,15 @@ function writeResponse(
   });
 }
 
+/** Headers are not converted: their types are those of what is sent. */
+function asSent(schema: Schema): Schema {
+  return mapSchema(schema, (part) => {
+    if (part.kind !== "string" && part.kind !== "number") return undefined;
+    const { as: _, ...plain } = part;
+    return plain;
+  });
+}
+
 /** The headers that a response describes, by name in lower case: what they mean, once read from their texts. */
 function writeHeaders(operation: Operation, response: Response, name: string, writer: ModuleWriter): void {
   writer.add({
@@ -134,7 +144,7 @@ function writeHeaders(operation: Operation, response: Response, name: string, wr
       ...new Map(response.headers.map((header) => [header.name.toLowerCase(), header])).values(),
     ].map((header) => ({
       name: propertyName(header.name.toLowerCase()),
-      type: typeText(header.schema, NO_PATHS, writer),
+      type: typeText(asSent(header.schema), NO_PATHS, writer),
       hasQuestionToken: !header.required,
       docs: docsOf(documentation(header.annotations)),
     })),

@@ -27,9 +27,20 @@ describe("settings", () => {
       names: { schemas: {}, operations: {}, places: {} },
       refs: { roots: [], hosts: [] },
       pagination: [],
+      types: {},
       expansion: { extensions: {} },
       diagnostics: new Map(),
     });
+  });
+
+  test("have the types that are not as usual", async () => {
+    const types = { dates: "Date", int64: undefined, formats: { "unix-time": "Date" } } as const;
+    const settings = await resolveSettings({ config: { input: "a.yaml", output: "out", types } }, "/project");
+    expect(settings.types).toEqual({ dates: "Date", formats: { "unix-time": "Date" } });
+    const wrong = { input: "a.yaml", output: "out", types: { formats: { date: "Temporal" } } };
+    await expect(resolveSettings({ config: wrong as never }, "/project")).rejects.toThrow(
+      "types.formats.date",
+    );
   });
 
   test("have what the configuration says", async () => {

@@ -30,7 +30,7 @@ describe.skipIf(SHARED.missing)(`JSON-Schema-Test-Suite, in shared${SHARED.note}
         `not counted: ${String(inexpressible)} invalid that cannot be told, ${String(refused.length)} schemas refused`,
       ].join("\n"),
     );
-  });
+  }, 180_000);
 
   test("crashes nothing, and every type compiles", () => {
     expect(verdict.crashes).toEqual([]);

@@ -1,5 +1,6 @@
 import { canonicalJson } from "./canonical-json.js";
 import { mergeAnnotations, NO_ANNOTATIONS } from "./annotations.js";
+import type { Representation } from "./representation.js";
 import type { Annotations, EnumSchema, Schema } from "./schema.js";
 
 export const NULL: Schema = { kind: "null", annotations: NO_ANNOTATIONS };
@@ -39,7 +40,8 @@ export function unionOf(members: readonly Schema[], annotations: Annotations = N
 
 /** `anyOf: [string, enum]` lists the values that are known of an enum that grows: said as `string` alone, they would be lost. */
 function withOpenEnums(members: readonly Schema[]): readonly Schema[] {
-  const isAnyString = (member: Schema): boolean => member.kind === "string" && !member.binary;
+  const isAnyString = (member: Schema): boolean =>
+    member.kind === "string" && !member.binary && member.as === undefined;
   const isListed = (member: Schema): boolean =>
     member.kind === "enum" && member.values.every((value) => typeof value === "string" && value !== "");
   if (!members.some(isAnyString) || !members.some(isListed)) return members;
@@ -89,9 +91,9 @@ function identity(schema: Schema): string | undefined {
     case "null":
       return schema.kind;
     case "string":
-      return schema.binary ? "binary" : "string";
+      return schema.binary ? "binary" : `string ${represented(schema.as)}`;
     case "number":
-      return "number";
+      return `number ${represented(schema.as)}`;
     case "reference":
       return `reference ${schema.target}`;
     case "enum":
@@ -99,4 +101,8 @@ function identity(schema: Schema): string | undefined {
     default:
       return undefined;
   }
+}
+
+function represented(as: Representation | undefined): string {
+  return as === undefined ? "" : `${as.type} ${as.format}`;
 }

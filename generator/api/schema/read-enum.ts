@@ -23,8 +23,10 @@ export function readEnum(raw: JsonObject, pointer: string, reader: SchemaReader)
       parts.push({ kind: "number", integer: true, annotations: NO_ANNOTATIONS });
     } else if (!values.has(canonicalJson(value))) values.set(canonicalJson(value), value);
   }
+  // A single value is what the thing is, not one of a list that may grow.
+  const mayGrow = reader.types.enums === "open" && constant === undefined && values.size > 1;
   const open =
-    member(raw, reader.conventions.openEnum) === true &&
+    (mayGrow || member(raw, reader.conventions.openEnum) === true) &&
     [...values.values()].every((value) => typeof value === "string");
   if (values.size > 0)
     parts.unshift({ kind: "enum", values: [...values.values()], open, annotations: NO_ANNOTATIONS });

@@ -9,6 +9,7 @@ import { readEnum } from "./read-enum.js";
 import { readExpandable } from "./read-expandable.js";
 import { readObject } from "./read-object.js";
 import { readVariants } from "./read-variants.js";
+import { representationOf, type Representation } from "./representation.js";
 import type { SchemaReader } from "./reader.js";
 import type { Schema } from "./schema.js";
 
@@ -87,9 +88,19 @@ function readType(type: string, raw: JsonObject, pointer: string, reader: Schema
       return { kind: "boolean", annotations: NO_ANNOTATIONS };
     case "integer":
     case "number":
-      return { kind: "number", integer: type === "integer", annotations: NO_ANNOTATIONS };
+      return {
+        kind: "number",
+        integer: type === "integer",
+        ...representation("number", raw, reader),
+        annotations: NO_ANNOTATIONS,
+      };
     case "string":
-      return { kind: "string", binary: isBinary(raw), annotations: NO_ANNOTATIONS };
+      return {
+        kind: "string",
+        binary: isBinary(raw),
+        ...representation("string", raw, reader),
+        annotations: NO_ANNOTATIONS,
+      };
     case "array":
       return readArray(raw, pointer, reader);
     case "object":
@@ -104,6 +115,15 @@ function readType(type: string, raw: JsonObject, pointer: string, reader: Schema
       );
       return UNKNOWN;
   }
+}
+
+function representation(
+  wire: "string" | "number",
+  raw: JsonObject,
+  reader: SchemaReader,
+): { readonly as?: Representation } {
+  const as = representationOf(wire, member(raw, "format"), reader.types);
+  return as === undefined ? {} : { as };
 }
 
 /** OpenAPI 3.1, "Considerations for File Uploads": raw bytes have a media type and no encoding; 3.0 says `format: binary`. */

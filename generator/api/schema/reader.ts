@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
 import type { JsonValue } from "../../source/json.js";
+import type { TypeSettings } from "./representation.js";
 import type { ReferenceSchema, Schema } from "./schema.js";
 
 /** How a vendor spells expansion and open enums; the Stripe preset's is Stripe's. */
@@ -17,6 +18,8 @@ export interface SchemaConventions {
 /** What the parts of the schema reader need of one another and of the document. */
 export interface SchemaReader {
   readonly conventions: SchemaConventions;
+  /** How formats are typed. */
+  readonly types: TypeSettings;
   /** Reads the schema at `pointer` of the document. */
   read(raw: JsonValue | undefined, pointer: string): Schema;
   /**

@@ -5,6 +5,7 @@ import { isObject, member, objectMember, stringMember, type JsonValue } from "..
 import { escapePointer, parsePointer } from "../../source/pointer.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
 import { UNKNOWN } from "./construct.js";
+import { DEFAULT_TYPES, type TypeSettings } from "./representation.js";
 import type { SchemaConventions, SchemaReader } from "./reader.js";
 import { readSchema } from "./read-schema.js";
 import type { ReferenceSchema, Schema } from "./schema.js";
@@ -46,14 +47,21 @@ export function opaqueEntry(key: string, pointer: string): SchemaEntry {
 /** Reads schemas and collects the named ones that they lead to. */
 export class SchemaTable implements SchemaReader {
   readonly conventions: SchemaConventions;
+  readonly types: TypeSettings;
   readonly #document: Document;
   readonly #diagnostics: Diagnostics;
   readonly #entries = new Map<string, SchemaEntry>();
   readonly #pending: string[] = [];
   readonly #asked = new Set<string>();
 
-  constructor(document: Document, conventions: SchemaConventions, diagnostics: Diagnostics) {
+  constructor(
+    document: Document,
+    conventions: SchemaConventions,
+    diagnostics: Diagnostics,
+    types: TypeSettings = DEFAULT_TYPES,
+  ) {
     this.conventions = conventions;
+    this.types = types;
     this.#document = document;
     this.#diagnostics = diagnostics;
     for (const name of Object.keys(objectMember(objectMember(document.root, "components"), "schemas") ?? {}))

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../source/json.js";
+import type { Representation } from "./representation.js";
 
 /**
  * A schema as templates see it: JSON Schema and OpenAPI's dialects of it reduced to what a type can say.
@@ -46,11 +47,15 @@ export interface StringSchema extends SchemaBase {
   readonly kind: "string";
   /** Bytes rather than text: `format: binary`, or `contentMediaType` without `contentEncoding`. */
   readonly binary: boolean;
+  /** How a text of this format is typed, where not as `string`. */
+  readonly as?: Representation;
 }
 
 export interface NumberSchema extends SchemaBase {
   readonly kind: "number";
   readonly integer: boolean;
+  /** How a number of this format is typed, where not as `number`. */
+  readonly as?: Representation;
 }
 
 export interface EnumSchema extends SchemaBase {

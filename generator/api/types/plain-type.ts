@@ -18,6 +18,7 @@ function plainScope(api: Api, view: View): TypeScope {
     reference: (schema: NamedSchema) =>
       view === "request" ? (schema.inputName ?? schema.name) : schema.name,
     view,
+    bytes: api.types.binary === "bytes" ? "Uint8Array<ArrayBuffer>" : "Blob",
     helper: (name) => name,
   };
 }

@@ -6,6 +6,7 @@ import type { NamedSchema } from "../api.js";
 import { expandablesIn } from "../expansion/graph.js";
 import { unionOf, UNKNOWN } from "../schema/construct.js";
 import { children } from "../schema/reachable.js";
+import type { Representation } from "../schema/representation.js";
 import { visible, type View } from "../schema/views.js";
 import type { ObjectSchema, Property, Schema } from "../schema/schema.js";
 import { documentation } from "./documentation.js";
@@ -15,7 +16,7 @@ import { listItems } from "./list-type.js";
 import { named, print, unionNode } from "./nodes.js";
 
 /** Types that the package's own modules give: their local names, imported on use. */
-export type HelperType = "ApiList" | "Expandable" | "Included" | "Sub";
+export type HelperType = "ApiList" | "Branded" | "Expandable" | "Included" | "Sub";
 
 /** What the text of a type needs from the module that it stands in. */
 export interface TypeScope {
@@ -25,6 +26,8 @@ export interface TypeScope {
   reference(schema: NamedSchema): string;
   /** Whether types are those of what is sent or of what is answered. */
   readonly view: View;
+  /** The type of bytes: `Blob`. */
+  readonly bytes: string;
   /** The local name of a helper type. */
   helper(name: HelperType): string;
 }
@@ -61,9 +64,10 @@ function toEngine(schema: Schema, level: Level, scope: TypeScope, docs: Docs): E
     case "boolean":
       return { type: schema.kind };
     case "number":
-      return { type: "number" };
+      return schema.as ? represented(schema.as, scope) : { type: "number" };
     case "string":
-      return schema.binary ? made(named("Blob")) : { type: "string" };
+      if (schema.binary) return made(named(scope.bytes));
+      return schema.as ? represented(schema.as, scope) : { type: "string" };
     case "enum": {
       const literals = schema.values.map((value) => named(jsonTypeLiteral(value)));
       const open = ts.factory.createIntersectionTypeNode([
@@ -95,6 +99,10 @@ function toEngine(schema: Schema, level: Level, scope: TypeScope, docs: Docs): E
     case "expandable":
       return expandableToEngine(schema, level, scope, docs);
   }
+}
+
+function represented({ type, format }: Representation, scope: TypeScope): EngineSchema {
+  return made(named(type === "branded" ? `${scope.helper("Branded")}<${stringLiteral(format)}>` : type));
 }
 
 function referenceText(key: string, level: Level, scope: TypeScope): string {

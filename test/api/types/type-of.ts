@@ -17,6 +17,7 @@ export async function typeOf(
     lookup: (key) => api.schemas.get(key),
     reference: ({ name }) => name,
     view: "response",
+    bytes: "Blob",
     helper: (name) => name,
   });
   const module = await formatModule({ path: "t.ts", text: `type T = ${text};`, format: true });

@@ -1,0 +1,69 @@
+/** How values of a format are typed, where that is not as JSON has them. */
+export interface TypeSettings {
+  /** `format: date` and `date-time`. */
+  readonly dates: "string" | "Date" | "branded";
+  /** `format: int64` and `uint64`, of numbers and of strings of digits. */
+  readonly int64: "number" | "bigint" | "string";
+  /** Bytes in bodies: `format: binary`. */
+  readonly binary: "Blob" | "bytes";
+  /** Whether enums of strings, in what the API answers and in what it is sent, take other strings too. */
+  readonly enums: "closed" | "open";
+  /** Types by format; they precede the others. Keys are the user's: ask with `Object.hasOwn`. */
+  readonly formats: { readonly [format: string]: FormatType };
+}
+
+/** `string` and `number` leave a value as it arrives, where it is one; what cannot be one is left alone. */
+export type FormatType = "string" | "number" | "Date" | "bigint" | "branded";
+
+export const DEFAULT_TYPES: TypeSettings = {
+  dates: "string",
+  int64: "number",
+  binary: "Blob",
+  enums: "closed",
+  formats: {},
+};
+
+/** What the generated client makes of a JSON value, and back. */
+export type CodecName = "dateTime" | "date" | "unixTime" | "integer" | "integerText" | "digits";
+
+/** A type that is not that of the JSON value. */
+export interface Representation {
+  readonly type: "Date" | "bigint" | "string" | "branded";
+  /** Undefined: the value is as it arrives, and only its type is another. */
+  readonly codec: CodecName | undefined;
+  readonly format: string;
+}
+
+/** How a `string` or `number` of a format is represented; undefined: as it arrives. */
+export function representationOf(
+  wire: "string" | "number",
+  format: unknown,
+  types: TypeSettings,
+): Representation | undefined {
+  if (typeof format !== "string") return undefined;
+  const wanted = wantedType(format, types);
+  const codec = CODECS[wire][wanted]?.(format);
+  if (codec !== undefined && wanted !== "number" && wanted !== "branded")
+    return { type: wanted, codec, format };
+  return wanted === "branded" && wire === "string" ? { type: wanted, codec: undefined, format } : undefined;
+}
+
+function wantedType(format: string, { dates, int64, formats }: TypeSettings): FormatType {
+  if (Object.hasOwn(formats, format)) return formats[format] ?? "string";
+  if (format === "date" || format === "date-time") return dates;
+  return format === "int64" || format === "uint64" ? int64 : "string";
+}
+
+/** Codecs by what arrives and what is wanted; a format that nobody spoke of wants `string`, which a number only becomes by name. */
+const CODECS: {
+  readonly [Wire in "string" | "number"]: {
+    readonly [Type in FormatType]?: (format: string) => CodecName | undefined;
+  };
+} = {
+  string: { Date: (format) => (format === "date" ? "date" : "dateTime"), bigint: () => "digits" },
+  number: {
+    Date: () => "unixTime",
+    bigint: () => "integer",
+    string: (format) => (/^u?int64$/.test(format) ? "integerText" : undefined),
+  },
+};

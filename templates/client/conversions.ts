@@ -1,0 +1,99 @@
+import type { Api } from "../../generator/api/api.js";
+import { needsDigits } from "../../generator/api/conversion/conversion.js";
+import type { Operation } from "../../generator/api/operations/operation.js";
+import { NO_ANNOTATIONS } from "../../generator/api/schema/annotations.js";
+import { unionOf } from "../../generator/api/schema/construct.js";
+import type { ObjectSchema, Schema } from "../../generator/api/schema/schema.js";
+import { stringLiteral } from "../../generator/code/literals.js";
+import type { ModuleWriter } from "../../generator/emit/module-writer.js";
+import { conversionExpression } from "../conversions.js";
+import { decodingOf, essence, successDecoding } from "../operations/decoding.js";
+import {
+  errorsOf,
+  has,
+  parametersOf,
+  preferred,
+  successesOf,
+  type RequestPart,
+} from "../operations/operation-types.js";
+
+/**
+ * Wraps the encoders and decoders of an operation in those that convert, where its types are not those of what is sent.
+ * @param found the members of the descriptor, as expressions by name; changed
+ */
+export function addConversions(
+  found: Map<string, string>,
+  operation: Operation,
+  api: Api,
+  writer: ModuleWriter,
+): void {
+  if (!converts(api)) return;
+  const wrap = (member: string, wrapper: string, schema: Schema, standard?: () => string): void => {
+    const expression = conversionExpression(schema, api, writer);
+    const inner = found.get(member) ?? (expression === undefined ? undefined : standard?.());
+    if (expression !== undefined && inner !== undefined)
+      found.set(member, `${writer.importValue("runtime/converted", wrapper)}(${inner}, ${expression})`);
+  };
+  const partOf = (part: Exclude<RequestPart, "body">): ObjectSchema =>
+    objectOf(parametersOf(operation, part).map(({ name, schema }) => [name, schema]));
+  wrap("pathEncoder", "convertedPath", partOf("path"), () => writer.importValue("runtime/url", "expandPath"));
+  wrap("query", "convertedQuery", partOf("query"));
+  const headers = (["headers", "cookies"] as const).filter((part) => has(operation, part));
+  wrap("headers", "convertedHeaders", objectOf(headers.map((part) => [part, partOf(part)])));
+
+  const body = operation.body && preferred(operation.body.contents);
+  if (body !== undefined) {
+    if (isJson(essence(body)) && needsDigits(body.schema, api.schemas))
+      found.set(
+        "body",
+        `${writer.importValue("runtime/lossless", "losslessBody")}(${stringLiteral(body.type)})`,
+      );
+    wrap("body", "convertedBody", body.schema);
+  }
+  addResponse(found, operation, api, writer);
+}
+
+function addResponse(found: Map<string, string>, operation: Operation, api: Api, writer: ModuleWriter): void {
+  const contents = successesOf(operation).flatMap((response) => preferred(response.contents) ?? []);
+  const { kind, empty } = successDecoding(operation);
+  const schema = unionOf(contents.filter((media) => decodingOf(media) === kind).map((media) => media.schema));
+  const expression =
+    kind === "json" || kind === "jsonLines" ? conversionExpression(schema, api, writer) : undefined;
+  if (expression !== undefined && kind === "json" && needsDigits(schema, api.schemas))
+    found.set(
+      "response",
+      `${writer.importValue("runtime/lossless", empty ? "losslessJsonOrEmpty" : "losslessJson")}(${expression})`,
+    );
+  else if (expression !== undefined)
+    found.set(
+      "response",
+      `${writer.importValue("runtime/converted", "converted")}(${found.get("response") ?? ""}, ${expression})`,
+    );
+  const failures = errorsOf(operation).flatMap((response) => preferred(response.contents)?.schema ?? []);
+  const failure = conversionExpression(unionOf(failures), api, writer);
+  if (failure !== undefined)
+    found.set(
+      "response",
+      `${writer.importValue("runtime/converted", "withErrors")}(${found.get("response") ?? ""}, ${failure})`,
+    );
+}
+
+/** Whether the config asks for types that are not those of JSON. */
+function converts({ types }: Api): boolean {
+  return types.dates === "Date" || types.int64 !== "number" || Object.keys(types.formats).length > 0;
+}
+
+function isJson(type: string): boolean {
+  return /[/+]json$/.test(type);
+}
+
+function objectOf(members: readonly (readonly [name: string, schema: Schema])[]): ObjectSchema {
+  const properties = members.map(([name, schema]) => ({
+    name,
+    schema,
+    required: false,
+    includable: false,
+    listed: undefined,
+  }));
+  return { kind: "object", properties, additional: undefined, annotations: NO_ANNOTATIONS };
+}

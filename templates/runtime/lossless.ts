@@ -1,0 +1,91 @@
+/** JSON with all digits of its integers, for packages that type some as bigint or text. */
+import { convert } from "./convert.js";
+import type { Conversion } from "./convert.js";
+import { Digits } from "./digits.js";
+import { invalid } from "./errors.js";
+import { parseJson } from "./json.js";
+import type { BodyEncoder, ResponseDecoder } from "./operation.js";
+
+/** A string, or an integer that may be beyond 2^53. Strings come first, so that digits in them are not taken for numbers. */
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/gs;
+
+/** JSON whose integers are read with all their digits where `conversion` wants them; elsewhere numbers are numbers. */
+export function losslessJson(conversion: Conversion): ResponseDecoder {
+  return {
+    accept: "application/json",
+    decode: async (response) => {
+      const text = await response.text();
+      return decodeLossless(text, parseJson(text, response), conversion);
+    },
+  };
+}
+
+/** {@link losslessJson} where the description allows no content: an empty body is `undefined`. */
+export function losslessJsonOrEmpty(conversion: Conversion): ResponseDecoder {
+  return {
+    accept: "application/json",
+    decode: async (response) => {
+      const text = await response.text();
+      return text === "" ? undefined : decodeLossless(text, parseJson(text, response), conversion);
+    },
+  };
+}
+
+/** @param value what `JSON.parse` makes of `text` */
+function decodeLossless(text: string, value: unknown, conversion: Conversion): unknown {
+  if (!/\d{16}/.test(text)) return convert(value, conversion, "decode");
+  const tag = freeTag(text);
+  const tagged = text.replace(token, (found) => (found.startsWith('"') ? found : `"${tag}${found}"`));
+  const parsed: unknown = JSON.parse(tagged, (_, part: unknown) =>
+    typeof part === "string" && part.startsWith(tag) ? new Digits(part.slice(tag.length)) : part,
+  );
+  return withNumbers(convert(parsed, conversion, "decode"));
+}
+
+/** JSON in which a bigint is a number with all its digits. */
+export function losslessBody(type: string): BodyEncoder {
+  return (body) => {
+    let content: string | undefined;
+    try {
+      const plain = JSON.stringify(body, (_, part: unknown) => (typeof part === "bigint" ? 0 : part)) as
+        string | undefined;
+      const tag = freeTag(plain ?? "");
+      content = JSON.stringify(body, (_, part: unknown) =>
+        typeof part === "bigint" ? `${tag}${part}` : part,
+      );
+      content = content.replace(token, (found) =>
+        found.startsWith(`"${tag}`) ? found.slice(tag.length + 1, -1) : found,
+      );
+    } catch {
+      // A cycle, or nothing at all.
+    }
+    if (content === undefined) throw invalid("body", "", "have a JSON form");
+    return { content, type };
+  };
+}
+
+/** A text that `text` does not hold. */
+function freeTag(text: string): string {
+  let tag = "~";
+  while (text.includes(tag)) tag += "~";
+  return tag;
+}
+
+/** Puts numbers where no conversion took the digits. Not recursive: bodies may be deep. */
+function withNumbers(value: unknown): unknown {
+  const root = { value };
+  const queue: object[] = [root];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const [name, part] of Object.entries(next) as [string, unknown][]) {
+      if (part instanceof Digits)
+        Object.defineProperty(next, name, {
+          value: Number(part.text),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
+      else if (typeof part === "object" && part !== null) queue.push(part);
+    }
+  }
+  return root.value;
+}
