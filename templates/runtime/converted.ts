@@ -50,8 +50,9 @@ export function convertedPath(encoder: PathEncoder, conversion: Conversion): Pat
 
 /** @param conversion of an object with `headers` and `cookies` */
 export function convertedHeaders(encoder: HeaderEncoder, conversion: Conversion): HeaderEncoder {
-  return ({ headers, cookies }) =>
-    encoder(sent({ headers, cookies }, conversion, "parameter") as Parameters<HeaderEncoder>[0]);
+  return ({ headers, cookies }, target) => {
+    encoder(sent({ headers, cookies }, conversion, "parameter") as Parameters<HeaderEncoder>[0], target);
+  };
 }
 
 /** @throws ConfigError `invalid-body`, `invalid-parameter` for a Date that is none */
