@@ -7,7 +7,8 @@ import type { ObjectSchema, Schema } from "../../generator/api/schema/schema.js"
 import { stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { conversionExpression } from "../conversions.js";
-import { decodingOf, essence, successDecoding } from "../operations/decoding.js";
+import { decodingOf, successDecoding } from "../operations/decoding.js";
+import { essence } from "../operations/media-types.js";
 import {
   errorsOf,
   has,
