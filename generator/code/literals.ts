@@ -4,7 +4,12 @@ import { escapeUnsafe } from "./escape.js";
 /** A string literal in double quotes that reads back as exactly `value`. */
 export function stringLiteral(value: string): string {
   // JSON.stringify escapes quotes, backslashes, controls and lone surrogates; the rest of what is unsafe follows.
-  return escapeUnsafe(JSON.stringify(value));
+  return withoutFinalBackslash(escapeUnsafe(JSON.stringify(value)));
+}
+
+/** A literal that does not end in a backslash: ts-morph's writer takes the quote after it for an escaped one, and what follows for text. */
+function withoutFinalBackslash(literal: string): string {
+  return literal.at(-2) === "\\" ? `${literal.slice(0, -3)}\\u005c${literal.slice(-1)}` : literal;
 }
 
 /**
@@ -50,5 +55,6 @@ export function jsonTypeLiteral(value: JsonValue): string {
 
 /** A template literal without substitutions that reads back as exactly `value`; its line feeds are kept as line breaks. */
 export function templateText(value: string): string {
-  return `\`${escapeUnsafe(value.replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${"), "\n")}\``;
+  const escaped = value.replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${");
+  return withoutFinalBackslash(`\`${escapeUnsafe(escaped, "\n")}\``);
 }

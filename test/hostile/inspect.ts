@@ -27,9 +27,12 @@ function faultsOfText(text: string): string[] {
   return hidden === null ? [] : [`U+${(hidden[0].codePointAt(0) ?? 0).toString(16)} stands there as itself`];
 }
 
-function faultsOfModule(text: string): string[] {
+export function faultsOfModule(text: string): string[] {
   const file = ts.createSourceFile("module.ts", text, ts.ScriptTarget.ESNext, true);
-  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
+  const { diagnostics = [] } = ts.transpileModule(text, {
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ESNext },
+  });
   const faults = [
     ...faultsOfText(text),
     ...diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " ")),

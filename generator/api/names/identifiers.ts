@@ -1,3 +1,5 @@
+import { ts } from "../../typescript.js";
+
 /** ECMAScript's reserved words (ECMA-262, 12.7.2), those of strict mode, and TypeScript's names of built-in types. */
 const RESERVED_WORDS = new Set(
   (
@@ -29,13 +31,23 @@ export function isBuiltInGlobal(name: string): boolean {
 
 /**
  * The nearest thing to `name` that is a valid identifier: an underscore before a leading digit, `fallback` where nothing is left.
- * Characters that cases.ts keeps but identifiers do not allow are dropped.
+ * Characters that cases.ts keeps but identifiers do not allow are dropped, and with them those that this Node's Unicode has and
+ * TypeScript's has not yet.
  */
 export function toIdentifier(name: string, fallback: string): string {
   const kept = Array.from(name)
-    .filter((character) => /[\p{ID_Continue}$]/u.test(character))
+    .filter((character) => isIdentifierPart(character))
     .join("")
     .normalize("NFC");
   if (kept === "") return fallback;
-  return /^[\p{ID_Start}$_]/u.test(kept) ? kept : `_${kept}`;
+  return ts.isIdentifierStart(kept.codePointAt(0) ?? 0, LANGUAGE) ? kept : `_${kept}`;
+}
+
+const LANGUAGE = ts.ScriptTarget.ESNext;
+
+function isIdentifierPart(character: string): boolean {
+  // The property is asked too: TypeScript allows what joins emoji, where ECMAScript does, and readers would not see it.
+  return (
+    /[\p{ID_Continue}$]/u.test(character) && ts.isIdentifierPart(character.codePointAt(0) ?? 0, LANGUAGE)
+  );
 }

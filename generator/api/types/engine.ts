@@ -1,5 +1,6 @@
 import type TS from "typescript";
 import { transformSchemaObject, ts } from "../../typescript.js";
+import { arrayNode } from "./nodes.js";
 
 /** What openapi-typescript takes for a schema: the few keywords that we hand it, and types that are made already. */
 export interface EngineSchema {
@@ -64,7 +65,7 @@ function engineContext(printer: PropertyPrinter): EngineContext {
       // A map of one line reads as one.
       if (ts.isTypeLiteralNode(type) && type.members.every(ts.isIndexSignatureDeclaration))
         ts.setEmitFlags(type, ts.EmitFlags.SingleLine);
-      return undefined;
+      return ts.isArrayTypeNode(type) ? arrayNode(type.elementType) : undefined;
     },
     transform: (raw) => (raw as EngineSchema).made,
     transformProperty: (property, raw) => {

@@ -20,3 +20,10 @@ export function unionNode(nodes: readonly TS.TypeNode[]): TS.TypeNode {
   const [only, ...others] = flat;
   return only !== undefined && others.length === 0 ? only : ts.factory.createUnionTypeNode(flat);
 }
+
+/** An array of `element`. After a negative number `[]` would be read as an index by parsers that take `-1` for an expression. */
+export function arrayNode(element: ts.TypeNode): ts.TypeNode {
+  return ts.isTypeReferenceNode(element) && print(element).startsWith("-")
+    ? ts.factory.createTypeReferenceNode("Array", [element])
+    : ts.factory.createArrayTypeNode(element);
+}

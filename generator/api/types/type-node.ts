@@ -13,7 +13,7 @@ import { documentation } from "./documentation.js";
 import { engineType, made, type EngineSchema } from "./engine.js";
 import { fieldLevel, NO_PATHS, pathsBelow, type Level } from "./level.js";
 import { listItems } from "./list-type.js";
-import { named, print, unionNode } from "./nodes.js";
+import { arrayNode, named, print, unionNode } from "./nodes.js";
 
 /** Types that the package's own modules give: their local names, imported on use. */
 export type HelperType = "ApiList" | "Branded" | "Expandable" | "Included" | "Sub";
@@ -83,9 +83,7 @@ function toEngine(schema: Schema, level: Level, scope: TypeScope, docs: Docs): E
         const element = nodeOf(recur(item), docs);
         return index < schema.required ? element : ts.factory.createOptionalTypeNode(element);
       });
-      const rest =
-        schema.rest &&
-        ts.factory.createRestTypeNode(ts.factory.createArrayTypeNode(nodeOf(recur(schema.rest), docs)));
+      const rest = schema.rest && ts.factory.createRestTypeNode(arrayNode(nodeOf(recur(schema.rest), docs)));
       return made(ts.factory.createTupleTypeNode(rest ? [...elements, rest] : elements));
     }
     case "object":
@@ -143,16 +141,17 @@ function objectToEngine(schema: ObjectSchema, level: Level, scope: TypeScope, do
     return made(named(`${scope.helper("ApiList")}<${item}>`));
   }
   const shown = visible(schema.properties, scope.view);
-  const properties = shown.map((property) => {
+  // The engine gets stand-ins for names, which it would read as parts of URIs; the names themselves are printed by `nodeOf`.
+  const properties = shown.map((property, index) => {
     const engineSchema = { ...propertyToEngine(property, level, scope, docs) };
     docs.set(engineSchema, property);
-    return [property.name, engineSchema] as const;
+    return { name: `_${String(index)}`, engineSchema, always: property.required || property.includable };
   });
   const index = indexNode(schema, level, scope, docs);
   return {
     type: "object",
-    properties: Object.fromEntries(properties),
-    required: shown.filter(({ required, includable }) => required || includable).map(({ name }) => name),
+    properties: Object.fromEntries(properties.map(({ name, engineSchema }) => [name, engineSchema])),
+    required: properties.filter(({ always }) => always).map(({ name }) => name),
     ...(index ? { additionalProperties: made(index) } : {}),
   };
 }
