@@ -1,4 +1,5 @@
 // Writes one package after another to the folder given, until it is killed: `node rewrite.mjs OUTPUT FIRST`.
+import { pathToFileURL } from "node:url";
 import { manifestFile, manifestOf } from "../../../dist/generator/emit/manifest.js";
 import { writePackage } from "../../../dist/generator/emit/write-package.js";
 
@@ -12,8 +13,8 @@ export function packageNumber(number) {
   return [...files, manifestFile(manifestOf(files, [], []))];
 }
 
-const [output, first] = process.argv.slice(2);
-if (output !== undefined) {
+const [, self, output, first] = process.argv;
+if (import.meta.url === pathToFileURL(self ?? "").href) {
   process.stdout.write("ready");
   for (let number = Number(first); ; number++)
     await writePackage(output, packageNumber(number), () => undefined);

@@ -1,6 +1,6 @@
 /** Valid descriptions with hostile texts in them. */
 import fc from "fast-check";
-import type { JsonObject, JsonValue } from "../../../generator/source/json.js";
+import { isObject, type JsonObject, type JsonValue } from "../../../generator/source/json.js";
 import { text } from "./texts.js";
 
 const json = fc.jsonValue({ maxDepth: 2 }).map((value) => value as JsonValue);
@@ -16,7 +16,9 @@ function objectOf(
 
 /** Some of the members of `parts`. */
 function some(parts: { readonly [name: string]: fc.Arbitrary<JsonValue> }): fc.Arbitrary<JsonObject> {
-  return fc.record(parts, { requiredKeys: [] });
+  return fc
+    .record<{ [name: string]: JsonValue }>(parts, { requiredKeys: [] })
+    .map((members) => ({ ...members }));
 }
 
 const annotations = some({
@@ -71,7 +73,7 @@ function schemaIn(names: readonly string[]): fc.Arbitrary<JsonValue> {
       schema: fc
         .tuple(bare, fc.option(annotations, { nil: undefined, freq: 3 }))
         .map(([value, notes]): JsonValue =>
-          typeof value === "object" && value !== null && !("$ref" in value) ? { ...notes, ...value } : value,
+          isObject(value) && !("$ref" in value) ? { ...notes, ...value } : value,
         ),
     };
   });

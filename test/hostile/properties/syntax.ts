@@ -36,9 +36,9 @@ export function syntaxOf(modules: readonly Pick<Module, "path" | "text">[]): Syn
   };
   const program = ts.createProgram([...files.keys()], OPTIONS, host);
   const errors = program.getSyntacticDiagnostics().map(({ file, start, messageText }) => {
-    const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line;
-    const shown = file?.text.split("\n")[line]?.slice(0, 200) ?? "";
-    return `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, " ")} in ${JSON.stringify(shown)}`;
+    const { line } = file.getLineAndCharacterOfPosition(start);
+    const shown = file.text.split("\n")[line]?.slice(0, 200) ?? "";
+    return `${file.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")} in ${JSON.stringify(shown)}`;
   });
   return { files: [...files.values()], errors };
 }
