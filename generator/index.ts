@@ -1,3 +1,4 @@
+import { withCleanPrototype } from "./clean-prototype.js";
 import type { Overrides } from "./config/resolve-settings.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import type { Comparison } from "./emit/compare-package.js";
@@ -39,8 +40,9 @@ export async function generate(
 ): Promise<Generated & { readonly diagnostics: readonly Diagnostic[] }> {
   // Loaded when needed, so that a configuration that imports `defineConfig` stays cheap.
   const { generatePackage } = await import("./generate.js");
+  const { force, dryRun } = withCleanPrototype(() => ({ force: options.force, dryRun: options.dryRun }));
   const run = await prepare(options);
-  const generated = await generatePackage(run, options);
+  const generated = await generatePackage(run, { force: force ?? false, dryRun: dryRun ?? false });
   return { ...generated, diagnostics: run.diagnostics.list };
 }
 
@@ -60,5 +62,5 @@ export async function check(
 
 async function prepare(options: CheckOptions) {
   const { prepareRun } = await import("./prepare-run.js");
-  return prepareRun(options, options.cwd, options.signal);
+  return withCleanPrototype(() => prepareRun(options, options.cwd, options.signal));
 }

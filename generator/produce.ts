@@ -1,6 +1,7 @@
 import { RESERVED_NAMES } from "../templates/package/exports.js";
 import type { Api } from "./api/api.js";
-import { buildApi } from "./api/build-api.js";
+import { buildApi, type ApiOptions } from "./api/build-api.js";
+import { withCleanPrototype } from "./clean-prototype.js";
 import { shownPath } from "./config/shown-path.js";
 import type { ExpansionSettings, Settings } from "./config/settings.js";
 import type { Diagnostics } from "./diagnostics/diagnostics.js";
@@ -36,25 +37,22 @@ export function modelOf(
   const { expansion, grouping, names, operations, pagination, preset, types } = settings;
   const { shape, extensions, targets, depth } = expansion === false ? NO_EXPANSION : expansion;
   const limited = expansion === false || targets !== undefined || depth !== undefined;
-  const api = buildApi(
-    document,
-    {
-      operations,
-      names,
-      pagination,
-      types,
-      reserved: RESERVED_NAMES,
-      ...(preset === undefined ? {} : { preset }),
-      ...(grouping === undefined ? {} : { grouping }),
-      ...(limited ? { expansion } : {}),
-      conventions: {
-        ...(shape === undefined ? {} : { expandByShape: shape }),
-        ...(extensions.fields === undefined ? {} : { expandableFields: extensions.fields }),
-        ...(extensions.resources === undefined ? {} : { expansionResources: extensions.resources }),
-      },
+  const options: ApiOptions = {
+    operations,
+    names,
+    pagination,
+    types,
+    reserved: RESERVED_NAMES,
+    ...(preset === undefined ? {} : { preset }),
+    ...(grouping === undefined ? {} : { grouping }),
+    ...(limited ? { expansion } : {}),
+    conventions: {
+      ...(shape === undefined ? {} : { expandByShape: shape }),
+      ...(extensions.fields === undefined ? {} : { expandableFields: extensions.fields }),
+      ...(extensions.resources === undefined ? {} : { expansionResources: extensions.resources }),
     },
-    diagnostics,
-  );
+  };
+  const api = withCleanPrototype(() => buildApi(document, options, diagnostics));
   diagnostics.throwIfErrors();
   return api;
 }
@@ -69,15 +67,17 @@ export async function produce(settings: Settings, diagnostics: Diagnostics): Pro
   const { hooks, configFile } = settings;
   const locate = (pointer: string) => document.locate(pointer);
   return {
-    modules: renderPackage(api, settings.package, {
-      templates,
-      hooks,
-      diagnostics,
-      locate,
-      ...(configFile === undefined
-        ? {}
-        : { config: { file: configFile, shown: shownPath(configFile, settings.cwd) } }),
-    }),
+    modules: withCleanPrototype(() =>
+      renderPackage(api, settings.package, {
+        templates,
+        hooks,
+        diagnostics,
+        locate,
+        ...(configFile === undefined
+          ? {}
+          : { config: { file: configFile, shown: shownPath(configFile, settings.cwd) } }),
+      }),
+    ),
     inputs: document.files,
     operations: api.operations.length,
     schemas: api.schemas.size,

@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import { withCleanPrototype } from "../clean-prototype.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import type { RefPolicy } from "../source/document.js";
 import type { InputSpec } from "../source/read-document.js";
@@ -28,7 +29,17 @@ const NO_CONFIG: ParsedConfig = {};
  * @throws UnfoldError `invalid-config`, `invalid-usage`, and what {@link loadConfig} throws
  */
 export async function resolveSettings(overrides: Overrides, cwd: string): Promise<Settings> {
-  const { config, file } = await configuration(overrides, cwd);
+  const read = await withCleanPrototype(() => configuration(overrides, cwd));
+  return withCleanPrototype(() => merged(overrides, read, cwd));
+}
+
+/** A configuration, and the file that it was read from. */
+interface Configuration {
+  readonly config: ParsedConfig;
+  readonly file?: string;
+}
+
+function merged(overrides: Overrides, { config, file }: Configuration, cwd: string): Settings {
   const base = file === undefined ? cwd : dirname(file);
   const inputs = overrides.input?.map((path) => ({ path, base: cwd })) ?? inputSpecs(config, base);
   if (inputs.length === 0) throw incomplete("input", file && shownPath(file, cwd));
@@ -71,10 +82,7 @@ export async function resolveSettings(overrides: Overrides, cwd: string): Promis
   };
 }
 
-async function configuration(
-  { config, input, output }: Overrides,
-  cwd: string,
-): Promise<{ readonly config: ParsedConfig; readonly file?: string }> {
+async function configuration({ config, input, output }: Overrides, cwd: string): Promise<Configuration> {
   // What is wholly said by flags must not depend on the folder it is said in.
   if (config === false || (config === undefined && input !== undefined && output !== undefined))
     return { config: NO_CONFIG };

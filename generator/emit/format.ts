@@ -1,3 +1,4 @@
+import { withCleanPrototype } from "../clean-prototype.js";
 import { layout } from "./layout/layout.js";
 import type { Module } from "./module.js";
 import type { OutputFile } from "./output-file.js";
@@ -14,7 +15,7 @@ export async function formatModule(module: Module): Promise<OutputFile> {
 }
 
 function quickly({ text, format }: Module): string | undefined {
-  return format ? layout(text, WIDTH) : text;
+  return format ? withCleanPrototype(() => layout(text, WIDTH)) : text;
 }
 
 async function byPrettier({ path, text }: Module): Promise<string> {

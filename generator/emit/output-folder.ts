@@ -64,15 +64,20 @@ function holds(outer: string, inner: string): boolean {
   return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
 }
 
-/** The path with all links resolved, as far as it exists. */
+/** The path with all links resolved, as far as it exists and Node's permission model lets us look. */
 async function realPath(path: string): Promise<string> {
   try {
     return await fs.realpath(path);
   } catch (error) {
     const parent = dirname(path);
-    if (!isMissing(error) || parent === path) throw error;
+    if (isDenied(error) && parent === path) return path;
+    if (!(isMissing(error) || isDenied(error)) || parent === path) throw error;
     return join(await realPath(parent), basename(path));
   }
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_ACCESS_DENIED";
 }
 
 /** The home folder, undefined for a user that has none. */

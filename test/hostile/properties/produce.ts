@@ -1,6 +1,7 @@
 /** From the text of a description to the modules of its package, or to the reasons why there is none. */
 import { Readable } from "node:stream";
 import { buildApi } from "../../../generator/api/build-api.js";
+import { withCleanPrototype } from "../../../generator/clean-prototype.js";
 import type { Diagnostic } from "../../../generator/diagnostics/diagnostic.js";
 import { Diagnostics } from "../../../generator/diagnostics/diagnostics.js";
 import { UnfoldError } from "../../../generator/diagnostics/unfold-error.js";
@@ -25,9 +26,11 @@ export async function produceFrom(description: string): Promise<Produced> {
       { cwd: "/", stdin: Readable.from([description]) },
       diagnostics,
     );
-    const api = buildApi(document, { reserved: RESERVED_NAMES }, diagnostics);
+    const api = withCleanPrototype(() => buildApi(document, { reserved: RESERVED_NAMES }, diagnostics));
     diagnostics.throwIfErrors();
-    const modules = renderPackage(api, { name: "t", version: "1.0.0", private: true });
+    const modules = withCleanPrototype(() =>
+      renderPackage(api, { name: "t", version: "1.0.0", private: true }),
+    );
     return { modules, diagnostics: diagnostics.list };
   } catch (error) {
     if (!(error instanceof UnfoldError)) throw error;
