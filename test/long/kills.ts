@@ -32,7 +32,7 @@ export interface Kills {
 }
 
 interface Programs {
-  packageNumber(number: number): readonly { readonly path: string; readonly text: string }[];
+  readonly packageNumber: (number: number) => readonly { readonly path: string; readonly text: string }[];
 }
 
 const MINE = ["folder1/mine.ts", "mine.txt", "deep/er/mine.ts"];

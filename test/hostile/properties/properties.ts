@@ -56,7 +56,7 @@ function emitted(value: string): void {
     ts.forEachChild(node, visit);
   };
   if (file !== undefined) visit(file);
-  const wanted = [value, value, value, value.replaceAll(/\r\n?/g, (end) => end), value, "a", value];
+  const wanted = [value, value, value, value, value, "a", value];
   same(found, wanted, "texts");
 }
 
@@ -162,7 +162,10 @@ export const PROPERTIES: readonly Property[] = [
   {
     name: "every text comes back from every emitter",
     share: 950,
-    property: fc.asyncProperty(text, (value) => Promise.resolve(emitted(value))),
+    property: fc.asyncProperty(text, (value) => {
+      emitted(value);
+      return Promise.resolve();
+    }),
   },
   {
     name: "any JSON value in any place is refused with a reason, or gives modules without errors",
