@@ -9,10 +9,10 @@ import { faultsOf } from "./inspect.js";
 import { sink, TEXTS } from "./sink.js";
 
 const PROGRAM = fileURLToPath(new URL("programs/generate-all.mjs", import.meta.url));
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Descriptions by name, with what becomes of them: the sinks, and some that must be refused. */
-const DESCRIPTIONS: ReadonlyMap<string, { readonly text: string; readonly accepted: boolean }> = new Map([
+const DESCRIPTIONS = new Map<string, { readonly text: string; readonly accepted: boolean }>([
   ...[...TEXTS.values()].map(
     (text, index) =>
       [`text-${String(index)}.json`, { text: JSON.stringify(sink(text)), accepted: true }] as const,

@@ -12,7 +12,8 @@ for (const name of readdirSync(inputs)) {
     became[name] = "written";
   } catch (error) {
     if (!(error instanceof UnfoldError)) throw error;
-    became[name] = `refused: ${error.diagnostics.map(({ code, message }) => `${code} ${message}`).join("; ")}`;
+    became[name] =
+      `refused: ${error.diagnostics.map(({ code, message }) => `${code} ${message}`).join("; ")}`;
   }
 }
 process.stdout.write(JSON.stringify(became));
