@@ -22,7 +22,7 @@ export function unionNode(nodes: readonly TS.TypeNode[]): TS.TypeNode {
 }
 
 /** An array of `element`. After a negative number `[]` would be read as an index by parsers that take `-1` for an expression. */
-export function arrayNode(element: ts.TypeNode): ts.TypeNode {
+export function arrayNode(element: TS.TypeNode): TS.TypeNode {
   return ts.isTypeReferenceNode(element) && print(element).startsWith("-")
     ? ts.factory.createTypeReferenceNode("Array", [element])
     : ts.factory.createArrayTypeNode(element);
