@@ -1,4 +1,4 @@
-import { withCleanPrototype } from "../clean-prototype.js";
+import { whileCleanPrototype, withCleanPrototype } from "../clean-prototype.js";
 import { layout } from "./layout/layout.js";
 import type { Module } from "./module.js";
 import type { OutputFile } from "./output-file.js";
@@ -21,7 +21,7 @@ function quickly({ text, format }: Module): string | undefined {
 async function byPrettier({ path, text }: Module): Promise<string> {
   const { prettier } = await import("./prettier.js");
   try {
-    return await prettier(text, WIDTH);
+    return await whileCleanPrototype(() => prettier(text, WIDTH));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The text that a template made for ${path} is not TypeScript: ${reason}`, {
