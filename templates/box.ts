@@ -1,7 +1,11 @@
 import type { Template } from "../generator/template/template.js";
 
 /** The optional templates that come with the generator, by name. Each is loaded only when a configuration names it. */
-export const BOX: ReadonlyMap<string, () => Promise<Template<unknown>>> = new Map([
+export const BOX: ReadonlyMap<string, () => Promise<Template<unknown>>> = new Map<
+  string,
+  () => Promise<Template<unknown>>
+>([
   ["openapi", async () => (await import("./openapi.js")).default],
+  ["tools", async () => (await import("./tools.js")).default],
   ["openapi-typescript", async () => (await import("./openapi-typescript.js")).default],
 ]);
