@@ -1,6 +1,8 @@
 import { dirname, isAbsolute, join } from "node:path";
 import { shownPath } from "./config/shown-path.js";
 import type { TargetCost } from "./api/expansion/cost.js";
+import type { RunCache } from "./cache/run-cache.js";
+import type { RunRecord } from "./cache/run-record.js";
 import type { Settings } from "./config/settings.js";
 import type { Diagnostics } from "./diagnostics/diagnostics.js";
 import { UnfoldError } from "./diagnostics/unfold-error.js";
@@ -29,7 +31,11 @@ export interface Production {
 }
 
 /** From the inputs to unformatted modules: `source`, `api` and the templates. */
-export type Produce = (settings: Settings, diagnostics: Diagnostics) => Promise<Production>;
+export type Produce = (
+  settings: Settings,
+  diagnostics: Diagnostics,
+  onRead?: (input: ReadInput) => void,
+) => Promise<Production>;
 
 /** What a stage of a run needs. */
 export interface Run {
@@ -37,6 +43,10 @@ export interface Run {
   /** Collects problems; those of severity `error` end the run. */
   readonly diagnostics: Diagnostics;
   readonly produce: Produce;
+  /** What earlier runs have left for this one. */
+  readonly cache?: RunCache;
+  /** Told of each input as it is read, also where the run fails in the end. */
+  readonly onRead?: (input: ReadInput) => void;
   /** Ends the run; the output is then as it was. */
   readonly signal?: AbortSignal;
 }
@@ -69,6 +79,8 @@ export async function generatePackage(run: Run, { force = false, dryRun = false 
     const { output } = settings;
     // First, so that the output is whole again even if the inputs turn out to be broken.
     const recovered = !dryRun && (await recoverOutput(output, signal));
+    const last = await run.cache?.unchanged();
+    if (last !== undefined) return { ...replay(last, run), recovered };
     const { files, ...counts } = await produceFiles(run);
     const approve = (plan: Plan): void => {
       reportObstacles(plan, force, (path) => shownPath(join(output, path), settings.cwd), diagnostics);
@@ -88,6 +100,11 @@ export async function generatePackage(run: Run, { force = false, dryRun = false 
  */
 export async function checkPackage(run: Run): Promise<Comparison> {
   return withAllDiagnostics(run, async () => {
+    const last = await run.cache?.unchanged();
+    if (last !== undefined) {
+      replay(last, run);
+      return { differences: [], interrupted: false };
+    }
     const { files } = await produceFiles(run);
     return comparePackage(run.settings.output, files);
   });
@@ -97,14 +114,14 @@ export async function checkPackage(run: Run): Promise<Comparison> {
 async function produceFiles(
   run: Run,
 ): Promise<Pick<Generated, "operations" | "schemas" | "leftOut"> & { files: readonly OutputFile[] }> {
-  const { settings, diagnostics, produce, signal } = run;
+  const { settings, diagnostics, produce, signal, cache, onRead } = run;
   const {
     modules,
     inputs,
     operations,
     schemas,
     leftOut = [],
-  } = await abortable(produce(settings, diagnostics), signal);
+  } = await abortable(produce(settings, diagnostics, onRead), signal);
   diagnostics.throwIfErrors();
   await checkOutputFolder(
     settings.output,
@@ -113,10 +130,46 @@ async function produceFiles(
   );
   diagnostics.throwIfErrors();
   assertModulePaths(modules.map(({ path }) => path));
-  const files = await formatModules(modules, signal);
+  const formatted = (await cache?.formatted(modules)) ?? new Map<string, string>();
+  const files = await formatModules(
+    modules.map((module) => {
+      const text = formatted.get(module.path);
+      return text === undefined ? module : { path: module.path, text, format: false };
+    }),
+    signal,
+  );
   const base = settings.configFile === undefined ? undefined : dirname(settings.configFile);
   const manifest = manifestFile(manifestOf(files, manifestInputs(inputs, base), AGGREGATES));
-  return { files: [...files, manifest], operations, schemas, leftOut };
+  const all = [...files, manifest];
+  await cache?.save({
+    modules,
+    inputs,
+    operations,
+    schemas,
+    leftOut,
+    files: all,
+    diagnostics: diagnostics.list,
+  });
+  return { files: all, operations, schemas, leftOut };
+}
+
+/** What a run would give that has nothing to do, with what the last one had to say. */
+function replay(
+  { operations, schemas, leftOut, files, inputs, diagnostics: said }: RunRecord,
+  { settings, diagnostics, onRead }: Run,
+): Omit<Generated, "recovered"> {
+  for (const { severity, ...diagnostic } of said) diagnostics[severity](diagnostic);
+  if (onRead !== undefined) inputs.forEach(onRead);
+  return {
+    output: settings.output,
+    operations,
+    schemas,
+    leftOut,
+    created: [],
+    updated: [],
+    removed: [],
+    unchanged: files.length,
+  };
 }
 
 function summaryOf({ changes }: Plan): Pick<Generated, "created" | "updated" | "removed" | "unchanged"> {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { ConfiguredDiagnostics } from "./config/configured-diagnostics.js";
 import { resolveSettings, type Overrides } from "./config/resolve-settings.js";
+import { RunCache } from "./cache/run-cache.js";
 import type { Produce, Run } from "./generate.js";
 
 /**
@@ -16,10 +17,20 @@ export async function prepareRun(
   produce?: Produce,
 ): Promise<Run> {
   const settings = await resolveSettings(overrides, resolve(cwd));
+  // What another way produces is not known by its inputs; and sources that run unbuilt change without a sign.
+  const cached = produce === undefined && settings.cache && import.meta.url.endsWith(".js");
+  const cache = cached ? await RunCache.open(settings) : undefined;
   return {
     settings,
     diagnostics: new ConfiguredDiagnostics(settings.diagnostics),
-    produce: produce ?? (await import("./produce.js")).produce,
+    produce: produce ?? produceWhenNeeded,
+    ...(cache !== undefined && { cache }),
     ...(signal !== undefined && { signal }),
   };
 }
+
+/** Loads what reads and renders only when something has to be. */
+const produceWhenNeeded: Produce = async (settings, diagnostics, onRead) => {
+  const { produce } = await import("./produce.js");
+  return produce(settings, diagnostics, onRead);
+};

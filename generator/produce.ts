@@ -9,10 +9,14 @@ import { renderPackage } from "./emit/render.js";
 import type { Production } from "./generate.js";
 import type { Document } from "./source/document.js";
 import { loadTemplates } from "./template/load-templates.js";
-import { readDocument, type ReadResult } from "./source/read-document.js";
+import { readDocument, type ReadResult, type SourceFile } from "./source/read-document.js";
 
 /** Reads the inputs that `settings` name into one document. */
-export function readInputs(settings: Settings, diagnostics: Diagnostics): Promise<ReadResult> {
+export function readInputs(
+  settings: Settings,
+  diagnostics: Diagnostics,
+  onRead?: (input: SourceFile) => void,
+): Promise<ReadResult> {
   const { cwd, inputs, overlays, limits, refs } = settings;
   const options = {
     cwd,
@@ -21,6 +25,7 @@ export function readInputs(settings: Settings, diagnostics: Diagnostics): Promis
     roots: refs.roots,
     hosts: refs.hosts,
     ...(refs.policy === undefined ? {} : { refs: refs.policy }),
+    ...(onRead === undefined ? {} : { onRead }),
   };
   return readDocument(inputs, options, diagnostics);
 }
@@ -60,9 +65,13 @@ export function modelOf(
 const NO_EXPANSION: ExpansionSettings = { extensions: {} };
 
 /** From the inputs to unformatted modules. */
-export async function produce(settings: Settings, diagnostics: Diagnostics): Promise<Production> {
+export async function produce(
+  settings: Settings,
+  diagnostics: Diagnostics,
+  onRead?: (input: SourceFile) => void,
+): Promise<Production> {
   const templates = await loadTemplates(settings, diagnostics);
-  const document = await readInputs(settings, diagnostics);
+  const document = await readInputs(settings, diagnostics, onRead);
   const api = modelOf(document, settings, diagnostics);
   const { hooks, configFile } = settings;
   const locate = (pointer: string) => document.locate(pointer);

@@ -1,4 +1,4 @@
-import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Bench, Context, DescriptionName } from "../harness/bench.js";
@@ -64,10 +64,12 @@ async function variants(name: DescriptionName, context: Context): Promise<Varian
   const description = await context.description(name);
   const { folder: peers } = await context.peers();
   const folder = await context.folder(`generation-${name.toLowerCase()}`);
-  const generate = (input: string, output: string): Command => ({
-    arguments: [UNFOLD, "generate", "--json", "--input", input, "--output", join(folder, output)],
-    cwd: folder,
+  // Each in a project of its own, so that the cache of one is not that of another.
+  const generate = (input: string, project: string): Command => ({
+    arguments: [UNFOLD, "generate", "--json", "--input", input, "--output", "package"],
+    cwd: join(folder, project),
   });
+  for (const project of ["cold", "unchanged", "changed"]) await makeProject(join(folder, project));
   const changing = join(folder, "changing.json");
   await copyFile(description, changing);
   context.say(`${name}: the packages that are generated again`);
@@ -78,9 +80,8 @@ async function variants(name: DescriptionName, context: Context): Promise<Varian
       name: COLD,
       command: generate(description, "cold"),
       prepare: async () => {
-        for (const path of ["cold", join("node_modules", ".cache")]) {
-          await rm(join(folder, path), { recursive: true, force: true });
-        }
+        await rm(join(folder, "cold"), { recursive: true });
+        await makeProject(join(folder, "cold"));
       },
       verify: (run) => assertWritten(run, COLD, (files) => files > 100),
     },
@@ -121,6 +122,11 @@ async function variants(name: DescriptionName, context: Context): Promise<Varian
       },
     },
   ];
+}
+
+async function makeProject(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "package.json"), "{}\n");
 }
 
 const written = z.object({ created: z.array(z.string()), updated: z.array(z.string()) });

@@ -1,10 +1,11 @@
+import { isAbsolute, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { shownPath } from "../config/shown-path.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { renderDiagnostic } from "../diagnostics/render.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import { generatorVersion } from "../emit/generator-version.js";
-import type { Produce } from "../generate.js";
+import type { Produce, Run } from "../generate.js";
 import {
   CHECK_EXAMPLES,
   DIFF_EXAMPLES,
@@ -98,7 +99,10 @@ class Invocation {
     addGenerateFlags(program.command("generate"))
       .description("write the package")
       .addHelpText("after", GENERATE_EXAMPLES)
-      .action((flags: GenerateFlags) => (flags.check === true ? this.#check(flags) : this.#generate(flags)));
+      .action((flags: GenerateFlags) => {
+        if (flags.check === true) return this.#check(flags);
+        return flags.watch === true ? this.#watch(flags) : this.#generate(flags);
+      });
     addCommonFlags(program.command("check"))
       .description("exit with 1 if the package on disk is not what generate would write")
       .addHelpText("after", CHECK_EXAMPLES)
@@ -128,8 +132,38 @@ class Invocation {
 
   async #generate(flags: GenerateFlags): Promise<void> {
     this.#begin("generate", flags);
-    const { dryRun = false, force = false } = flags;
-    const run = await this.#prepare(flags);
+    await this.#write(await this.#prepare(flags), flags);
+  }
+
+  /** Generates, and again after every change, until the process is asked to end. */
+  async #watch(flags: GenerateFlags): Promise<void> {
+    this.#begin("generate", flags);
+    const { runWhenChanged } = await import("./watch.js");
+    const { watchedPaths } = await import("../watched-paths.js");
+    const { cwd, signal } = this.#environment;
+    const work = async () => {
+      const paths = new Set<string>(await configPaths(flags.config, cwd));
+      let ignored: string | undefined;
+      try {
+        const run = await this.#prepare(flags);
+        ignored = run.settings.output;
+        for (const path of await watchedPaths(run.settings)) paths.add(path);
+        const onRead = ({ path }: { readonly path: string }): void => {
+          if (isAbsolute(path)) paths.add(path);
+        };
+        await this.#write({ ...run, onRead }, flags);
+      } catch (error) {
+        this.fail(error);
+      }
+      return { paths, ignored };
+    };
+    await runWhenChanged(work, signal, () => {
+      this.#terminal.error("Waiting for changes.\n");
+    });
+    signal.throwIfAborted();
+  }
+
+  async #write(run: Run, { dryRun = false, force = false }: GenerateFlags): Promise<void> {
     const { generatePackage } = await import("../generate.js");
     const generated = await generatePackage(run, { dryRun, force });
     const output = shownPath(generated.output, this.#environment.cwd);
@@ -275,4 +309,12 @@ class Invocation {
     if (this.#verbose && error instanceof Error) this.#terminal.error(`${error.stack ?? ""}\n`);
     else this.#terminal.error("Run again with --verbose for details to report.\n");
   }
+}
+
+/** Where the configuration is, or would be looked for; a broken one is to be watched too. */
+async function configPaths(file: string | undefined, cwd: string): Promise<readonly string[]> {
+  if (file !== undefined) return [resolve(cwd, file)];
+  const { findConfig } = await import("../config/load-config.js");
+  const found = await findConfig(cwd);
+  return found === undefined ? [] : [found];
 }

@@ -11,6 +11,8 @@ export interface InputFlags {
   readonly refs?: RefPolicy;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  /** `false` with `--no-cache`. */
+  readonly cache: boolean;
   /** `false` with `--no-color`. */
   readonly color: boolean;
 }
@@ -29,6 +31,7 @@ export interface GenerateFlags extends CommonFlags {
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly force?: boolean;
+  readonly watch?: boolean;
 }
 
 export interface MockFlags extends InputFlags {
@@ -137,6 +140,7 @@ function addOutputFlags(command: Command, formats: readonly string[]): Command {
     .addOption(new Option("--format <format>", "how to print the result").choices(formats).default("text"))
     .option("--json", "the same as --format json")
     .option("--verbose", "list every file, and show where an unexpected error comes from")
+    .option("--no-cache", "use nothing that earlier runs have left")
     .option("--no-color", "print without colours");
 }
 
@@ -145,12 +149,14 @@ export function addGenerateFlags(command: Command): Command {
   return addCommonFlags(command)
     .option("--check", "the same as unfold check")
     .option("--dry-run", "say what would change, and write nothing")
-    .option("--force", "replace generated files that were edited by hand");
+    .option("--force", "replace generated files that were edited by hand")
+    .option("-w, --watch", "generate again whenever an input, the configuration or a template changes");
 }
 
 /** What flags change in the configuration. */
-export function overridesOf({ config, input, overlay, output, refs }: InputFlags): Overrides {
+export function overridesOf({ cache, config, input, overlay, output, refs }: InputFlags): Overrides {
   return {
+    ...(cache ? {} : { cache }),
     ...(config !== undefined && { config }),
     ...(input !== undefined && { input }),
     ...(overlay !== undefined && { overlays: overlay }),

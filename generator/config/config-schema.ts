@@ -148,6 +148,7 @@ export const configSchema = strict({
     milliseconds: z.int().min(1).optional(),
     redirects: z.int().min(0).optional(),
   }).optional(),
+  cache: z.boolean().optional(),
   output: text.optional(),
   package: strict({
     name: packageName.optional(),

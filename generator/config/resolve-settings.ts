@@ -19,6 +19,8 @@ export interface Overrides {
   readonly overlays?: readonly string[];
   readonly output?: string;
   readonly refs?: RefPolicy;
+  /** `false`: neither reads nor writes the cache. */
+  readonly cache?: boolean;
 }
 
 const NO_CONFIG: ParsedConfig = {};
@@ -58,6 +60,7 @@ function merged(overrides: Overrides, { config, file }: Configuration, cwd: stri
     inputs,
     overlays: overrides.overlays ? overlays(overrides.overlays, cwd) : overlays(config.overlays ?? [], base),
     limits: defined(config.limits ?? {}),
+    cache: overrides.cache ?? config.cache ?? true,
     output,
     package: packageSettings(config),
     ...(config.preset !== undefined && { preset: config.preset }),

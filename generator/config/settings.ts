@@ -19,6 +19,8 @@ export interface Settings {
   readonly overlays: readonly InputSpec[];
   /** Those that differ from the usual ones. */
   readonly limits: Partial<Limits>;
+  /** Whether this run uses what earlier ones have left in `node_modules/.cache`. */
+  readonly cache: boolean;
   /** The folder of the package. */
   readonly output: string;
   readonly package: PackageSettings;

@@ -117,6 +117,8 @@ export interface UserConfig {
         readonly places?: Readonly<Record<string, string>> | undefined;
       }
     | undefined;
+  /** Whether runs use what earlier ones have left in `node_modules/.cache/openapi-unfold`. Default: `true`. */
+  readonly cache?: boolean | undefined;
   /** How `$ref`s are followed. */
   readonly refs?:
     | {

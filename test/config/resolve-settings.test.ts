@@ -26,6 +26,7 @@ describe("settings", () => {
       operations: { exclude: [] },
       names: { schemas: {}, operations: {}, places: {} },
       refs: { roots: [], hosts: [] },
+      cache: true,
       pagination: [],
       types: {},
       expansion: { extensions: {} },
