@@ -1,5 +1,5 @@
 /** Operations as tools of the Model Context Protocol, on its official SDK. */
-import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import {
@@ -57,9 +57,11 @@ export function toolServer(
   tools: readonly ToolDescription[],
   call: ToolCall,
   options: ToolServerOptions = {},
-): Server {
+): McpServer {
   const offered = new Map(tools.filter((tool) => isOffered(tool, options)).map((tool) => [tool.name, tool]));
-  const server = new Server(facts, { capabilities: { tools: {} } });
+  const served = new McpServer(facts, { capabilities: { tools: {} } });
+  // Its own way to register tools takes zod schemas; a description gives JSON Schema.
+  const { server } = served;
   server.setRequestHandler(ListToolsRequestSchema, () => ({
     tools: [...offered.values()].map(({ name, description, inputSchema, annotations }) => ({
       name,
@@ -78,11 +80,11 @@ export function toolServer(
       return { ...text(error instanceof Error ? error.message : String(error)), isError: true };
     }
   });
-  return server;
+  return served;
 }
 
 /** Serves on standard input and output, until they end. */
-export async function serveStdio(server: Server): Promise<void> {
+export async function serveStdio(server: McpServer): Promise<void> {
   await server.connect(new StdioServerTransport());
 }
 
@@ -92,7 +94,7 @@ export async function serveStdio(server: Server): Promise<void> {
  * @param allowedOrigins origins of web pages that may call; requests that name another one are refused. Default: none
  */
 export function mcpHandler(
-  create: () => Server,
+  create: () => McpServer,
   { allowedOrigins = [] }: { readonly allowedOrigins?: readonly string[] } = {},
 ): (request: Request) => Promise<Response> {
   return async (request) => {

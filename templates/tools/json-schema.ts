@@ -114,18 +114,21 @@ function annotationsOf({
 
 /** OpenAPI 3.0 says with a boolean that a bound is exclusive (JSON Schema draft 4); since 2020-12 it is a bound of its own. */
 function numericBounds(constraints: JsonObject): JsonObject {
-  const bounds: Record<string, JsonValue> = { ...constraints };
-  for (const [exclusive, inclusive] of [
-    ["exclusiveMinimum", "minimum"],
-    ["exclusiveMaximum", "maximum"],
-  ] as const) {
-    const flag = bounds[exclusive];
-    if (typeof flag !== "boolean") continue;
-    const bound = bounds[inclusive];
-    delete bounds[exclusive];
-    if (!flag || bound === undefined) continue;
-    delete bounds[inclusive];
-    bounds[exclusive] = bound;
-  }
-  return bounds;
+  const { exclusiveMinimum, exclusiveMaximum, minimum, maximum, ...others } = constraints;
+  return {
+    ...others,
+    ...bound(minimum, exclusiveMinimum, "minimum", "exclusiveMinimum"),
+    ...bound(maximum, exclusiveMaximum, "maximum", "exclusiveMaximum"),
+  };
+}
+
+function bound(
+  inclusive: JsonValue | undefined,
+  exclusive: JsonValue | undefined,
+  name: string,
+  exclusiveName: string,
+): JsonObject {
+  const limit = inclusive === undefined ? {} : { [name]: inclusive };
+  if (typeof exclusive === "number") return { ...limit, [exclusiveName]: exclusive };
+  return exclusive === true && inclusive !== undefined ? { [exclusiveName]: inclusive } : limit;
 }

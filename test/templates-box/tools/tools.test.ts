@@ -106,7 +106,9 @@ describe("Open Context Protocol", () => {
         },
       },
     );
-    onTestFinished(other.remove);
+    onTestFinished(() => {
+      other.remove();
+    });
     expect(
       other.diagnostics.filter(({ code }) => code === "template-warning").map(({ message }) => message),
     ).toEqual([
@@ -173,7 +175,7 @@ describe("Model Context Protocol", () => {
     const url = new URL(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}/mcp`);
     const transport = new StreamableHTTPClientTransport(url);
     // The SDK's classes do not say \`undefined\` where its interface does.
-    return { client: await connected(transport as Transport), url };
+    return { client: await connected(transport), url };
   }
 
   async function api() {
