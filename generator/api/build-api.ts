@@ -34,6 +34,7 @@ import { UniqueIds } from "./operations/unique-ids.js";
 import { PRESETS, type Preset } from "./preset.js";
 import { detectPreset, readInfo, readTags, readSecuritySchemes, serversOf } from "./read-document-facts.js";
 import { extensionsOf } from "./schema/annotations.js";
+import { breakCircles } from "./schema/circles.js";
 import { reachableKeys } from "./schema/reachable.js";
 import { twoViewed } from "./schema/views.js";
 import { DEFAULT_TYPES, type TypeSettings } from "./schema/representation.js";
@@ -90,7 +91,11 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   const received = keptIncoming.map((site) => readIncoming(site, table));
   reportLinks(filtered, table, document, diagnostics);
   reportMediaTypeChoice(read, document, diagnostics);
-  const parts = inlineExpandableAliases({ entries: table.entries(), operations: read, incoming: received });
+  const parts = inlineExpandableAliases({
+    entries: breakCircles(table.entries(), table),
+    operations: read,
+    incoming: received,
+  });
   const all = limitExpansion(parts, options.expansion);
   // A filter asks for a small package: it gets the schemas that its operations reach, and no others.
   const keys =

@@ -55,9 +55,10 @@ export function intersectionOf(
   members: readonly Schema[],
   annotations: Annotations = NO_ANNOTATIONS,
 ): Schema {
-  const flat = members.flatMap((member) => (member.kind === "intersection" ? member.members : [member]));
+  const all = members.flatMap((member) => (member.kind === "intersection" ? member.members : [member]));
+  const flat = [...new Set(all)];
   if (flat.some(({ kind }) => kind === "never")) return { kind: "never", annotations };
-  const kept = withCommonValues(flat.filter(({ kind }) => kind !== "unknown"));
+  const kept = withoutStrings(withCommonValues(flat.filter(({ kind }) => kind !== "unknown")));
   if (kept.some(({ kind }) => kind === "never")) return { kind: "never", annotations };
   const [first, second] = kept;
   if (first === undefined) return { kind: "unknown", annotations };
@@ -75,6 +76,15 @@ function withCommonValues(members: readonly Schema[]): readonly Schema[] {
   const values = first.values.filter((value) => lists.every((list) => list.has(canonicalJson(value))));
   const common: Schema = values.length === 0 ? NEVER : { ...first, values };
   return members.flatMap((member) => (member === first ? [common] : isListed(member) ? [] : [member]));
+}
+
+/** Listed strings are strings: to say so beside them adds nothing. */
+function withoutStrings(members: readonly Schema[]): readonly Schema[] {
+  const isText = (member: Schema): boolean =>
+    member.kind === "enum" && member.values.every((value) => typeof value === "string");
+  return members.some(isText)
+    ? members.filter((member) => member.kind !== "string" || member.binary)
+    : members;
 }
 
 export function nullable(schema: Schema): Schema {
