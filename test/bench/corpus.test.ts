@@ -114,6 +114,28 @@ test("an interrupted run goes on: whole lines are kept, the last one of a docume
   }
 });
 
+test("the report adds up what is typed unknown though the description says more", async () => {
+  const none = { all: 10, unknown: 0 };
+  const generated = (unknown: number) => ({
+    time: 1,
+    operations: 1,
+    schemas: 1,
+    warnings: {},
+    shares: { fields: { all: 100, unknown }, parameters: none, bodies: none },
+  });
+  const report = await renderReport(
+    [
+      { ...record("whole.json"), generated: generated(0) },
+      { ...record("lossy.json"), generated: generated(3) },
+      record("refused.json", [refused("no")]),
+    ],
+    "2026-01-01: some.",
+  );
+  expect(report).toContain("3 of 200 fields, 0 of 20 parameters, 0 of 20 bodies. 1 of 2 packages have none.");
+  expect(report).toMatch(/^\| lossy\.json +\| 3 of 100 +\| 0 of 10 +\| 0 of 10 +\| 2\.50 % \|$/m);
+  expect(report).toContain("`1` (3)");
+});
+
 test("the report counts, names causes and lists where the judges differ", async () => {
   const records = [
     record("fine.json"),

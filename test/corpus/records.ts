@@ -16,6 +16,9 @@ const failure = z.object({
   excerpt: z.string().optional(),
 });
 
+/** How many types there are, and how many of them are `unknown` though the description says more. */
+const share = z.object({ all: z.number(), unknown: z.number() });
+
 const record = z.object({
   /** The path of the description below the folder of all. */
   document: z.string(),
@@ -35,6 +38,7 @@ const record = z.object({
       schemas: z.number(),
       /** Warnings by their code. */
       warnings: z.record(z.string(), z.number()),
+      shares: z.object({ fields: share, parameters: share, bodies: share }),
     })
     .optional(),
   /** The compilers that have seen the package. */

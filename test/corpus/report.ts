@@ -13,6 +13,7 @@ export async function renderReport(records: readonly CorpusRecord[], setting: st
     "# Corpus",
     "Written by `npm run test:corpus`; not by hand. Every description is validated by an independent judge, generated in a process with limits of 60 s and 2 GB, generated again with its paths and components in another order, and type-checked.",
     setting,
+    builds(records),
     table(
       ["", "all", "valid", "invalid"],
       COUNTS.map(([title, counts]) => [
@@ -29,6 +30,8 @@ export async function renderReport(records: readonly CorpusRecord[], setting: st
     causes(groupByCause(records.filter((record) => !valid.includes(record)))),
     "## Where the validator and the generator disagree",
     disagreements(records),
+    "## Types that say less than the description",
+    unknownShares(records),
     "## Slowest",
     slowest(records),
     "## Warnings",
@@ -45,6 +48,7 @@ export function isFailed({ failures }: CorpusRecord): boolean {
 const COUNTS: readonly (readonly [string, (record: CorpusRecord) => boolean])[] = [
   ["descriptions", () => true],
   ["generated", ({ generated }) => generated !== undefined],
+  ["formatted and written as users have it", ({ whole }) => whole],
   ["without any failure", (record) => !isFailed(record)],
   ["refused", has("refused")],
   ["crashed", has("crash")],
@@ -55,6 +59,13 @@ const COUNTS: readonly (readonly [string, (record: CorpusRecord) => boolean])[] 
   ["checked by TypeScript 7", ({ compilers }) => compilers.includes("TypeScript 7")],
   ["checked by TypeScript 5.9 too", ({ compilers }) => compilers.includes("TypeScript 5.9")],
 ];
+
+/** Which builds of the generator have made the packages: a run may take over from another, and repeat only what failed. */
+function builds(records: readonly CorpusRecord[]): string {
+  const counts = new Map<string, number>();
+  for (const { build } of records) counts.set(build, (counts.get(build) ?? 0) + 1);
+  return `Builds of the generator, by the hash of their files: ${[...counts].map(([build, count]) => `\`${build}\` (${String(count)})`).join(", ")}.`;
+}
 
 function has(kind: CorpusRecord["failures"][number]["kind"]): (record: CorpusRecord) => boolean {
   return ({ failures }) => failures.some((failure) => failure.kind === kind);
@@ -98,6 +109,36 @@ function disagreements(records: readonly CorpusRecord[]): string {
     ]);
   const more = differing.length - rows.length;
   return `${table(["description", "validator", "generator"], rows)}${more > 0 ? `\n\nand ${String(more)} more.` : ""}`;
+}
+
+const SHARES = ["fields", "parameters", "bodies"] as const;
+
+/** The shares of what is typed `unknown` though the description says more: of all, then where they are largest. */
+function unknownShares(records: readonly CorpusRecord[]): string {
+  const counted = records.flatMap(({ document, generated }) =>
+    generated ? [{ document, ...generated }] : [],
+  );
+  const total = (kind: (typeof SHARES)[number], key: "all" | "unknown"): number =>
+    counted.reduce((sum, { shares }) => sum + shares[kind][key], 0);
+  const sum = (shares: (typeof counted)[number]["shares"], key: "all" | "unknown"): number =>
+    SHARES.reduce((all, kind) => all + shares[kind][key], 0);
+  const affected = counted
+    .filter(({ shares }) => sum(shares, "unknown") > 0)
+    .sort(
+      (a, b) =>
+        sum(b.shares, "unknown") / sum(b.shares, "all") - sum(a.shares, "unknown") / sum(a.shares, "all"),
+    );
+  const cell = ({ all, unknown }: { readonly all: number; readonly unknown: number }): string =>
+    `${String(unknown)} of ${String(all)}`;
+  const rows = affected.map(({ document, shares }) => [
+    document,
+    ...SHARES.map((kind) => cell(shares[kind])),
+    `${((100 * sum(shares, "unknown")) / sum(shares, "all")).toFixed(2)} %`,
+  ]);
+  return [
+    `Typed \`unknown\` though the description says more: ${SHARES.map((kind) => `${cell({ all: total(kind, "all"), unknown: total(kind, "unknown") })} ${kind}`).join(", ")}. ${String(counted.length - affected.length)} of ${String(counted.length)} packages have none.`,
+    ...(rows.length === 0 ? [] : [table(["description", ...SHARES, "share"], rows)]),
+  ].join("\n\n");
 }
 
 function slowest(records: readonly CorpusRecord[]): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Failure } from "./records.js";
+import type { CorpusRecord, Failure } from "./records.js";
 
 /** What the worker is asked to do. Paths are absolute. */
 export type Task =
@@ -33,12 +33,7 @@ export const taskSchema = z.discriminatedUnion("kind", [
 /** What each task gives. */
 export interface Answers {
   readonly validate: { readonly valid: boolean; readonly reason?: string };
-  readonly generate: {
-    readonly time: number;
-    readonly operations: number;
-    readonly schemas: number;
-    readonly warnings: Record<string, number>;
-  };
+  readonly generate: NonNullable<CorpusRecord["generated"]>;
   readonly repeat: { readonly differences: readonly { readonly path: string; readonly diff: string }[] };
 }
 
