@@ -51,6 +51,7 @@ export function renderPackage(api: Api, facts: PackageFacts, options: RenderOpti
       open: (path, view) => {
         const module = writers.get(path)?.module ?? new TemplateModule(assertPath(path), api, names, view);
         if (view !== undefined) module.view = view;
+        module.trusted = selected.code === undefined;
         if (!writers.has(path))
           writers.set(path, { module, template: selected, exported: isExported(selected) });
         touched.add(module);

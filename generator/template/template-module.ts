@@ -40,9 +40,12 @@ export class TemplateModule extends ModuleWriter {
     this.#names = names;
   }
 
+  /** Whether what is added comes from a built-in template, which has made every text safe itself: going through it again takes time. */
+  trusted = false;
+
   /** Adds statements: ts-morph structures, or text. In structures, comments and property names are made safe; text is taken as it stands. */
   override add(...statements: readonly Statement[]): void {
-    super.add(...statements.map(safeStatement));
+    super.add(...(this.trusted ? statements : statements.map(safeStatement)));
   }
 
   /** The type of a schema as text, with all it refers to imported. */
