@@ -4,7 +4,7 @@
 import type { Authorization } from "./credentials.js";
 import { ApiError, ClientError, ConnectionError, redact } from "./errors.js";
 import type { Sender } from "./interceptor.js";
-import type { Operation, ResponseDecoder } from "./operation.js";
+import type { Operation } from "./operation.js";
 import { own } from "./own.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { ApiResponse, CallFacts } from "./promise.js";
@@ -51,7 +51,7 @@ export async function exchange(
     const data = isEmpty
       ? undefined
       : await (isFailure
-          ? errorBody(response, operation.response)
+          ? (operation.response.failure ?? errorBody)(response)
           : operation.response.decode(response, options, controller));
     const init = { status, headers, body: data, secrets: attempt.secrets };
     const error = defaults.toError?.(init, isFailure) ?? (isFailure && new ApiError(init));
@@ -63,12 +63,11 @@ export async function exchange(
 }
 
 /** The body of an error response: parsed, else as text, else (it broke off, or is too long) undefined. */
-async function errorBody(response: TransportResponse, { failure }: ResponseDecoder): Promise<unknown> {
+export async function errorBody(response: TransportResponse): Promise<unknown> {
   let text: string | undefined;
   try {
     text = await response.text();
-    const body: unknown = JSON.parse(text);
-    return failure ? failure(body) : body;
+    return JSON.parse(text) as unknown;
   } catch {
     return text;
   }

@@ -1,4 +1,5 @@
 /** Encoders and decoders that convert: around those that do not. */
+import { errorBody } from "./attempt.js";
 import { convert } from "./convert.js";
 import type { Conversion } from "./convert.js";
 import { ClientError, invalid } from "./errors.js";
@@ -26,7 +27,8 @@ export function converted(decoder: ResponseDecoder, conversion: Conversion): Res
 export function withErrors(decoder: ResponseDecoder, conversion: Conversion): ResponseDecoder {
   return {
     ...decoder,
-    failure: (body) => {
+    failure: async (response) => {
+      const body = await errorBody(response);
       try {
         return convert(body, conversion, "decode");
       } catch {

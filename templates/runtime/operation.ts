@@ -47,8 +47,8 @@ export interface ResponseDecoder {
   readonly accept: string;
   /** @param controller ends the request and frees its connection, for decoders that give the body as it arrives */
   decode(response: TransportResponse, context: DecodeContext, controller: AbortController): unknown;
-  /** Reads the parsed body of an error. Without it, the error has the body as it arrived. */
-  readonly failure?: (body: unknown) => unknown;
+  /** Reads the body of an error. Without it, the error has the body as it arrived. */
+  readonly failure?: (response: TransportResponse) => Promise<unknown>;
 }
 
 /** Adds to a request what those have that change something. */
