@@ -31,6 +31,7 @@ import {
   type OperationSite,
 } from "./operations/read-operations.js";
 import { UniqueIds } from "./operations/unique-ids.js";
+import { reportUndeclaredSchemes } from "./operations/undeclared-schemes.js";
 import { PRESETS, type Preset } from "./preset.js";
 import { detectPreset, readInfo, readTags, readSecuritySchemes, serversOf } from "./read-document-facts.js";
 import { extensionsOf } from "./schema/annotations.js";
@@ -134,6 +135,8 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     diagnostics,
   );
   const tags = readTags(document);
+  const securitySchemes = readSecuritySchemes(document, table);
+  reportUndeclaredSchemes(filtered, document.root, securitySchemes, table);
   const { places, renamings } = choosePlaces(operations, {
     grouping: options.grouping ?? preset.grouping,
     tags: new Map([...tags].reverse().map((tag) => [tag.name, tag])),
@@ -160,7 +163,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     types,
     convertible: convertibleKeys(entries),
     servers: serversOf(document, preset, table),
-    securitySchemes: readSecuritySchemes(document),
+    securitySchemes,
     security: readSecurity(document.root) ?? [],
     schemas: nameSchemas(entries, names, graph.parametric),
     operations: all.operations.map((operation) => ({

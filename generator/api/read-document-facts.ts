@@ -1,7 +1,9 @@
 import { byCodeUnits } from "../order.js";
 import type { Document } from "../source/document.js";
 import { arrayMember, isObject, objectMember, stringMember, type JsonObject } from "../source/json.js";
+import { escapePointer } from "../source/pointer.js";
 import type { Api } from "./api.js";
+import { resolved } from "./operations/read-parameters.js";
 import { readServers, type Server } from "./operations/read-servers.js";
 import type { Preset } from "./preset.js";
 import { extensionsOf } from "./schema/annotations.js";
@@ -46,8 +48,16 @@ export function serversOf(document: Document, preset: Preset, reader: SchemaRead
 }
 
 /** Security Scheme Objects by name (OpenAPI 3.1, 4.8.27), sorted: the order of components means nothing. */
-export function readSecuritySchemes(document: Document): ReadonlyMap<string, JsonObject> {
+export function readSecuritySchemes(
+  document: Document,
+  reader: SchemaReader,
+): ReadonlyMap<string, JsonObject> {
   const schemes = objectMember(objectMember(document.root, "components"), "securitySchemes") ?? {};
   const entries = Object.entries(schemes).sort(([a], [b]) => byCodeUnits(a, b));
-  return new Map(entries.flatMap(([name, scheme]) => (isObject(scheme) ? [[name, scheme] as const] : [])));
+  return new Map(
+    entries.flatMap(([name, scheme]) => {
+      const at = resolved(scheme, `/components/securitySchemes/${escapePointer(name)}`, reader);
+      return at ? [[name, at.raw] as const] : [];
+    }),
+  );
 }

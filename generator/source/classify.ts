@@ -10,6 +10,7 @@ import type { Home, Origin } from "./provenance.js";
 import { shapeAt } from "./walk.js";
 import { upgradeSwagger } from "./swagger/upgrade-swagger.js";
 import { readVersion } from "./version.js";
+import { withWebhooks } from "./webhooks.js";
 
 /**
  * Tells what a parsed input is: a whole document, a fragment of one, or a bare value for the place `at`.
@@ -43,7 +44,12 @@ export function classify(
     const version = readVersion(parsed, diagnostics);
     if (version === undefined) return undefined;
     if (version !== "2.0") {
-      return { kind: "whole", root: { ...value, openapi: version }, provenance: provenanceOf(parsed, home) };
+      const text = withWebhooks(parsed, value);
+      return {
+        kind: "whole",
+        root: { ...text.value, openapi: version },
+        provenance: provenanceOf(text, home),
+      };
     }
     const upgraded = upgradeSwagger(parsed, diagnostics);
     return {
@@ -58,7 +64,7 @@ export function classify(
   return { kind: "fragment", root: value, provenance: provenanceOf(parsed, home) };
 }
 
-function provenanceOf({ source, place }: ParsedText, home: Home): Provenance {
+function provenanceOf({ source, place }: Omit<ParsedText, "value">, home: Home): Provenance {
   const provenance = new Provenance();
   provenance.add({ at: "", origin: { source, home, place }, pointer: "" });
   return provenance;

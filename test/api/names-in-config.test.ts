@@ -54,3 +54,55 @@ test("names that it has are not", () => {
   };
   expect(modelOf(ROOT, options).diagnostics.filter(({ code }) => code === "invalid-config")).toEqual([]);
 });
+
+test("a name that had to change is a note, until the config gives one", () => {
+  const root = description({
+    schemas: { Error: { type: "object" }, foo: { type: "object" }, Foo: { type: "object" } },
+  });
+  const notes = (options: ApiOptions = {}): readonly string[] =>
+    modelOf(root, options).diagnostics.map(
+      ({ severity, code, message }) => `${severity} ${code}: ${message}`,
+    );
+  expect(notes()).toEqual([
+    "note renamed: `Error` is reserved; it is named `ErrorModel`.",
+    "note renamed: `Foo` is taken; it is named `Foo2`.",
+  ]);
+  expect(notes({ names: { schemas: { Error: "Problem", foo: "LowerFoo" } } })).toEqual([]);
+});
+
+test("components of different sections may share a name", () => {
+  const content = (schema: object) => ({ "application/json": { schema } });
+  const root = description({
+    paths: {
+      "/a": {
+        get: {
+          operationId: "a",
+          parameters: [{ $ref: "#/components/parameters/Item" }],
+          responses: {
+            200: { $ref: "#/components/responses/Item" },
+            default: {
+              description: "d",
+              content: content({ $ref: "#/components/responses/Item/content/application~1json/schema" }),
+            },
+          },
+        },
+      },
+    },
+    more: {
+      components: {
+        schemas: { Item: { type: "object" } },
+        parameters: { Item: { name: "item", in: "query", schema: { $ref: "#/components/schemas/Item" } } },
+        responses: { Item: { description: "r", content: content({ type: "object" }) } },
+      },
+    },
+  });
+  const { api, diagnostics } = modelOf(root);
+  expect([...api.schemas.values()].map(({ name, module }) => [name, module])).toEqual([
+    [
+      "ComponentsResponsesItemContentApplicationJsonSchema",
+      "schemas/components-responses-item-content-application-1json-schema",
+    ],
+    ["Item", "schemas/item"],
+  ]);
+  expect(diagnostics).toEqual([]);
+});

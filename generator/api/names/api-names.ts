@@ -69,7 +69,7 @@ export function chooseNames(
   const isReserved = (name: string): boolean => reserved.has(name);
   const schemas = chooseAll(schemaKeys, overrides.schemas, {
     subject: "schema",
-    wish: (key) => toIdentifier(pascalCase(key.replace(/^\/components\/schemas\//, "")), "Schema"),
+    wish: (key) => toIdentifier(pascalCase(schemaLabel(key)), "Schema"),
     isAllowed: (name) => !isReservedWord(name) && !isBuiltInGlobal(name),
     suffix: "Model",
     take: (name) => types.take(name, isReserved),
@@ -130,6 +130,11 @@ export function chooseNames(
     received.set(id, typeName(id, capitalise(wished), INCOMING_SUFFIXES, capitalise(kind)));
   }
   return { schemas, inputs, operations: named, incoming: received, renamings };
+}
+
+/** What the name of a schema is made of: its component's name; of one elsewhere, its pointer without the escapes (RFC 6901, section 3). */
+function schemaLabel(key: string): string {
+  return key.startsWith("/") ? key.replace(/^\/components\/schemas\//, "").replaceAll(/~[01]/g, "/") : key;
 }
 
 /** A module that exports `then` would be taken for a promise by `await import(…)` (ECMA-262, 27.2.1.3.2). */

@@ -85,6 +85,8 @@ export function readResponses(
 
 function readResponse(status: string, raw: JsonObject, pointer: string, reader: SchemaReader): Response {
   const headers = Object.entries(objectMember(raw, "headers") ?? {}).flatMap(([name, header]) => {
+    // The media types of the content say it (OpenAPI 3.1, 4.8.17).
+    if (name.toLowerCase() === "content-type") return [];
     const at = resolved(header, `${pointer}/headers/${escapePointer(name)}`, reader);
     const parameter = at && readParameter(at.raw, at.pointer, reader, name);
     return parameter ? [parameter] : [];

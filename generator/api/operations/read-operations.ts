@@ -42,7 +42,9 @@ export function operationSites(document: Document, reader: SchemaReader): readon
       const item = resolved(rawItem, `/paths/${escapePointer(path)}`, reader);
       if (!item) return [];
       return operationsOf(item.raw).map(({ method, value: raw, pointer }) => {
-        const id = stringMember(raw, "operationId") ?? `${method.toUpperCase()} ${path}`;
+        const given = stringMember(raw, "operationId")?.trim();
+        // An id that is blank, as forms of editors leave it, names nothing.
+        const id = given === undefined || given === "" ? `${method.toUpperCase()} ${path}` : given;
         return {
           id,
           method,

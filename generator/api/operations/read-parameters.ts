@@ -81,10 +81,9 @@ export function readParameter(
   if (header === undefined && location === "header" && IGNORED_HEADERS.has(name.toLowerCase()))
     return undefined;
   const content = Object.entries(objectMember(raw, "content") ?? {})[0];
-  const schemaPointer = content
-    ? `${pointer}/content/${escapePointer(content[0])}/schema`
-    : `${pointer}/schema`;
-  const schema = reader.read(content ? member(content[1], "schema") : member(raw, "schema"), schemaPointer);
+  const media = content && resolved(content[1], `${pointer}/content/${escapePointer(content[0])}`, reader);
+  const owner = content === undefined ? { raw, pointer } : media;
+  const schema = reader.read(member(owner?.raw, "schema"), `${owner?.pointer ?? pointer}/schema`);
   const style = styleOf(raw, location, pointer, reader);
   const explode = member(raw, "explode");
   return {
@@ -129,7 +128,7 @@ function isLocation(value: string | undefined): value is ParameterLocation {
   return value === "path" || value === "query" || value === "header" || value === "cookie";
 }
 
-/** `raw` itself, or what its `$ref` points to. */
+/** `raw` itself, or what its `$ref` points to, with the description that stands beside the reference (OpenAPI 3.1, 4.8.23). */
 export function resolved(
   raw: JsonValue | undefined,
   pointer: string,
@@ -137,5 +136,10 @@ export function resolved(
 ): { readonly raw: JsonObject; readonly pointer: string } | undefined {
   const ref = member(raw, "$ref");
   const found = typeof ref === "string" ? reader.resolve(ref) : { raw, pointer };
-  return found !== undefined && isObject(found.raw) ? { raw: found.raw, pointer: found.pointer } : undefined;
+  if (found === undefined || !isObject(found.raw)) return undefined;
+  const description = typeof ref === "string" ? stringMember(raw, "description") : undefined;
+  return {
+    raw: description === undefined ? found.raw : { ...found.raw, description },
+    pointer: found.pointer,
+  };
 }

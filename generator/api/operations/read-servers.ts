@@ -23,7 +23,7 @@ export function readServers(owner: JsonObject, pointer: string, reader: SchemaRe
     const url = stringMember(raw, "url");
     if (url === undefined || url === "/") return [];
     const variables = readVariables(objectMember(raw, "variables"));
-    const problem = problemOf(fill(url, variables));
+    const problem = undeclared(url, variables) ?? problemOf(fill(url, variables));
     if (problem === undefined) return [{ url: url.replace(/\/+$/, ""), variables }];
     reader.warn(
       "invalid-document",
@@ -34,6 +34,8 @@ export function readServers(owner: JsonObject, pointer: string, reader: SchemaRe
     return [];
   });
 }
+
+const VARIABLE = /\{([^{}]*)\}/g;
 
 /** A server's URL with the defaults of its variables. */
 export function defaultUrl(server: Server): string {
@@ -63,7 +65,17 @@ function readVariables(raw: JsonObject | undefined): Server["variables"] {
 }
 
 function fill(url: string, variables: Server["variables"]): string {
-  return url.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => variables.get(name)?.default ?? "");
+  return url.replaceAll(VARIABLE, (_, name: string) => variables.get(name)?.default ?? "");
+}
+
+/** "For each variable in the URL, a Server Variable Object" has to be there: without one, nothing can take its place (OpenAPI 3.1, 4.8.5). */
+function undeclared(url: string, variables: Server["variables"]): string | undefined {
+  const name = Array.from(url.matchAll(VARIABLE), ([, found = ""]) => found).find(
+    (found) => !variables.has(found),
+  );
+  return name === undefined
+    ? undefined
+    : `has the variable \`${name}\`, which \`variables\` does not describe`;
 }
 
 function problemOf(url: string): string | undefined {

@@ -76,7 +76,7 @@ describe("names of types", () => {
     ["code", ["a;globalThis.PWNED=1//"], ["AGlobalThisPwned1"]],
     ["a path", ["../../etc/passwd"], ["EtcPasswd"]],
     ["marks that hide text", ["a\u202eb\u200bc"], ["ABC"]],
-    ["a pointer to a schema that is no component", ["/paths/~1a/get"], ["Paths1aGet"]],
+    ["a pointer to a schema that is no component", ["/paths/~1a/get"], ["PathsAGet"]],
     ["reserved words", ["any", "type"], ["Any", "Type"]],
   ];
   test.each(cases)("%s", (_, given, want) => {
@@ -116,9 +116,18 @@ describe("names of functions", () => {
       ["constructor", "proto", "hasOwnProperty"],
     ],
     ["nothing", ["", "-"], ["operation", "operation2"]],
+    ["a leading digit", ["2fa", "3"], ["_2fa", "_3"]],
+    ["another script", ["顧客", "größe"], ["顧客", "größe"]],
+    ["composed and decomposed", ["café", "cafe\u0301"], ["café2", "café"]],
+    ["a word of TypeScript", ["type", "any", "infer"], ["typeOperation", "anyOperation", "inferOperation"]],
   ];
   test.each(cases)("%s", (_, given, want) => {
     expect(functionNames(...given)).toEqual(want);
+  });
+
+  test("the config's names come first", () => {
+    const { operations } = namesOf([], ["a", "b"], { operations: { b: "a" } });
+    expect([operations.get("a")?.name, operations.get("b")?.name]).toEqual(["a2", "a"]);
   });
 });
 
