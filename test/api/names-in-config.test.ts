@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ApiOptions } from "../../generator/api/build-api.js";
+import type { JsonObject } from "../../generator/source/json.js";
 import { description, modelOf } from "./model.js";
 
 const ROOT = description({
@@ -71,7 +72,7 @@ test("a name that had to change is a note, until the config gives one", () => {
 });
 
 test("components of different sections may share a name", () => {
-  const content = (schema: object) => ({ "application/json": { schema } });
+  const content = (schema: JsonObject): JsonObject => ({ "application/json": { schema } });
   const root = description({
     paths: {
       "/a": {
