@@ -18,6 +18,7 @@ import { checkOutputFolder } from "./emit/output-folder.js";
 import type { OutputFile } from "./emit/output-file.js";
 import { planChanges, type Plan } from "./emit/plan.js";
 import { recoverOutput, writePackage } from "./emit/write-package.js";
+import { begin } from "./stages.js";
 
 /** What reading the inputs and running the templates gives. */
 export interface Production {
@@ -86,6 +87,7 @@ export async function generatePackage(run: Run, { force = false, dryRun = false 
       reportObstacles(plan, force, (path) => shownPath(join(output, path), settings.cwd), diagnostics);
       diagnostics.throwIfErrors();
     };
+    begin(dryRun ? "comparing" : "writing");
     const plan = dryRun
       ? await planChanges(output, files)
       : await writePackage(output, files, approve, signal);
@@ -106,6 +108,7 @@ export async function checkPackage(run: Run): Promise<Comparison> {
       return { differences: [], interrupted: false };
     }
     const { files } = await produceFiles(run);
+    begin("comparing");
     return comparePackage(run.settings.output, files);
   });
 }
@@ -130,6 +133,7 @@ async function produceFiles(
   );
   diagnostics.throwIfErrors();
   assertModulePaths(modules.map(({ path }) => path));
+  begin("formatting");
   const formatted = (await cache?.formatted(modules)) ?? new Map<string, string>();
   const files = await formatModules(
     modules.map((module) => {

@@ -8,6 +8,7 @@ import type { Diagnostics } from "./diagnostics/diagnostics.js";
 import { renderPackage } from "./emit/render.js";
 import type { Production } from "./generate.js";
 import type { Document } from "./source/document.js";
+import { begin } from "./stages.js";
 import { loadTemplates } from "./template/load-templates.js";
 import { readDocument, type ReadResult, type SourceFile } from "./source/read-document.js";
 
@@ -71,8 +72,11 @@ export async function produce(
   onRead?: (input: SourceFile) => void,
 ): Promise<Production> {
   const templates = await loadTemplates(settings, diagnostics);
+  begin("reading");
   const document = await readInputs(settings, diagnostics, onRead);
+  begin("modelling");
   const api = modelOf(document, settings, diagnostics);
+  begin("running templates");
   const { hooks, configFile } = settings;
   const locate = (pointer: string) => document.locate(pointer);
   return {

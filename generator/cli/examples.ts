@@ -9,7 +9,8 @@ Examples:
 export const CHECK_EXAMPLES = `
 Examples:
   unfold check          in CI: is the committed package what the description says?
-  unfold check --json   the same, for a script`;
+  unfold check --json   the same, for a script
+  unfold check --max-warnings 0 --format sarif > unfold.sarif   for code scanning`;
 
 export const DIFF_EXAMPLES = `
 What is breaking, risky or safe, and which rule says so: docs/diff.md. Exit status 1: something is breaking.
@@ -37,3 +38,9 @@ export const EJECT_EXAMPLES = `
 Examples:
   unfold eject types                      to templates/types/, with the line that puts it to use
   unfold eject resources --folder tools   to tools/resources/`;
+
+export const COMPLETION_EXAMPLES = `
+Examples:
+  source <(unfold completion bash)                     in ~/.bashrc
+  source <(unfold completion zsh)                      in ~/.zshrc, behind compinit
+  unfold completion fish > ~/.config/fish/completions/unfold.fish`;

@@ -1,13 +1,20 @@
 import { isAbsolute, resolve } from "node:path";
-import { Command, CommanderError } from "commander";
+import { Argument, Command, CommanderError } from "commander";
 import { shownPath } from "../config/shown-path.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { renderDiagnostic } from "../diagnostics/render.js";
+import { sarifLog } from "../diagnostics/sarif.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import { generatorVersion } from "../emit/generator-version.js";
+import type { FormerInput } from "../emit/former-inputs.js";
 import type { Produce, Run } from "../generate.js";
+import { Progress } from "./progress.js";
+import { comparisonAnnotations, diagnosticAnnotations } from "./annotations.js";
+import { completionScript, SHELLS, type Shell } from "./completion.js";
+import { DiagnosticPolicy, type DiagnosticFlags } from "./diagnostic-policy.js";
 import {
   CHECK_EXAMPLES,
+  COMPLETION_EXAMPLES,
   DIFF_EXAMPLES,
   EJECT_EXAMPLES,
   GENERATE_EXAMPLES,
@@ -46,6 +53,10 @@ export interface Environment {
   readonly signal: AbortSignal;
   /** Show where an unexpected error comes from, whatever the flags. */
   readonly debug: boolean;
+  /** Whether GitHub Actions is to show problems beside the lines that they are about. */
+  readonly annotations: boolean;
+  /** Where the stage that is under way is shown; undefined where nobody looks on. */
+  readonly progress?: (text: string) => void;
   /** Takes the place of reading inputs and running templates. */
   readonly produce?: Produce;
 }
@@ -72,16 +83,21 @@ class Invocation {
   #terminal: Terminal;
   #command = "unfold";
   #json: boolean;
+  #sarif: boolean;
+  #policy: DiagnosticPolicy | undefined;
+  #progress: Progress | undefined;
   #verbose: boolean;
 
   constructor(args: readonly string[], environment: Environment) {
     this.#environment = environment;
     this.#terminal = environment.terminal(args.includes("--no-color") ? false : undefined);
     // Known before the arguments are parsed, so that a mistake in them is reported in the form asked for.
-    this.#json = args.some(
-      (arg, index) =>
-        arg === "--json" || arg === "--format=json" || (arg === "json" && args[index - 1] === "--format"),
-    );
+    const asks = (format: string): boolean =>
+      args.some(
+        (arg, index) => arg === `--format=${format}` || (arg === format && args[index - 1] === "--format"),
+      );
+    this.#json = args.includes("--json") || asks("json");
+    this.#sarif = asks("sarif");
     this.#verbose = environment.debug || args.includes("--verbose");
   }
 
@@ -123,6 +139,14 @@ class Invocation {
       .description("copy the source of a built-in template, to change it")
       .addHelpText("after", EJECT_EXAMPLES)
       .action((name: string, flags: EjectFlags) => this.#eject(name, flags));
+    program
+      .command("completion")
+      .addArgument(new Argument("<shell>", "the shell").choices(SHELLS))
+      .description("print a script that completes commands and flags")
+      .addHelpText("after", COMPLETION_EXAMPLES)
+      .action((shell: Shell) => {
+        this.#terminal.out(completionScript(program, shell));
+      });
     addMockFlags(program.command("mock"))
       .description("serve made-up answers to every operation, which follow expand, on 127.0.0.1")
       .addHelpText("after", MOCK_EXAMPLES)
@@ -131,13 +155,13 @@ class Invocation {
   }
 
   async #generate(flags: GenerateFlags): Promise<void> {
-    this.#begin("generate", flags);
+    await this.#beginPackage("generate", flags);
     await this.#write(await this.#prepare(flags), flags);
   }
 
   /** Generates, and again after every change, until the process is asked to end. */
   async #watch(flags: GenerateFlags): Promise<void> {
-    this.#begin("generate", flags);
+    await this.#beginPackage("generate", flags);
     const { runWhenChanged } = await import("./watch.js");
     const { watchedPaths } = await import("../watched-paths.js");
     const { cwd, signal } = this.#environment;
@@ -164,41 +188,58 @@ class Invocation {
   }
 
   async #write(run: Run, { dryRun = false, force = false }: GenerateFlags): Promise<void> {
+    this.status = EXIT.done;
+    this.#follow();
     const { generatePackage } = await import("../generate.js");
+    const former = await this.#formerInputs(run);
     const generated = await generatePackage(run, { dryRun, force });
     const output = shownPath(generated.output, this.#environment.cwd);
-    const diagnostics = run.diagnostics.list;
-    if (this.#json) {
-      this.#terminal.out(jsonReport("generate", true, { ...generated, output, dryRun }, diagnostics));
-      return;
-    }
-    this.#show(diagnostics);
+    const told = await this.#conclude(run);
+    const ok = this.status === EXIT.done;
+    if (this.#print("generate", ok, { ...generated, output, dryRun }, told)) return;
+    this.#show(told);
     if (generated.recovered)
       this.#terminal.error("An earlier run was interrupted; what it had begun was undone.\n");
-    const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;
-    this.#terminal.out(
-      reportGenerated(
-        generated,
-        output,
-        { dryRun, verbose: this.#verbose, warnings },
-        this.#terminal.outColors,
-      ),
-    );
+    const warnings = told.filter(({ severity }) => severity === "warning").length;
+    const options = { dryRun, verbose: this.#verbose, warnings };
+    this.#terminal.out(reportGenerated(generated, output, options, this.#terminal.outColors));
+    if (!dryRun) await this.#tellChanges(run, former);
+  }
+
+  /** What the package was made from before this run. */
+  async #formerInputs({ settings }: Run): Promise<readonly FormerInput[]> {
+    if (this.#json || this.#sarif) return [];
+    const { manifestInputsOf } = await import("../emit/former-inputs.js");
+    return manifestInputsOf(settings.output);
+  }
+
+  /** Says in short what a description that has changed means to callers. */
+  async #tellChanges({ settings }: Run, former: readonly FormerInput[]): Promise<void> {
+    if (former.length === 0 || this.#environment.produce !== undefined) return;
+    const { manifestInputsOf } = await import("../emit/former-inputs.js");
+    const now = await manifestInputsOf(settings.output);
+    if (JSON.stringify(former) === JSON.stringify(now)) return;
+    // Loaded when needed: a run with nothing to do stays cheap.
+    const { diffWithFormer } = await import("../compare/former.js");
+    const diff = await diffWithFormer(former, settings);
+    if (diff === undefined) return;
+    const { diffSummary } = await import("../compare/text.js");
+    this.#terminal.out(diffSummary(diff, this.#terminal.outColors));
   }
 
   async #check(flags: CommonFlags): Promise<void> {
-    this.#begin("check", flags);
+    await this.#beginPackage("check", flags);
     const run = await this.#prepare(flags);
     const { checkPackage } = await import("../generate.js");
+    this.#follow();
     const comparison = await checkPackage(run);
     const upToDate = comparison.differences.length === 0 && !comparison.interrupted;
-    this.status = upToDate ? EXIT.done : EXIT.no;
+    if (!upToDate) this.status = EXIT.no;
+    const told = await this.#conclude(run);
     const output = shownPath(run.settings.output, this.#environment.cwd);
-    if (this.#json) {
-      this.#terminal.out(jsonReport("check", upToDate, { output, ...comparison }, run.diagnostics.list));
-      return;
-    }
-    this.#show(run.diagnostics.list);
+    if (this.#environment.annotations) this.#terminal.error(comparisonAnnotations(comparison, output));
+    if (this.#print("check", this.status === EXIT.done, { output, ...comparison }, told)) return;
+    this.#show(told);
     this.#terminal.out(reportComparison(comparison, output, this.#terminal.outColors));
   }
 
@@ -260,6 +301,51 @@ class Invocation {
   #begin(command: string, flags: { readonly json?: boolean; readonly format: string }): void {
     this.#command = command;
     this.#json = flags.json === true || flags.format === "json";
+    this.#sarif = flags.format === "sarif";
+  }
+
+  /** Begins a command that knows a package and which diagnostics count. */
+  async #beginPackage(
+    command: string,
+    flags: DiagnosticFlags & { readonly json?: boolean; readonly format: string },
+  ): Promise<void> {
+    this.#begin(command, flags);
+    this.#policy = await DiagnosticPolicy.of(flags, this.#environment.cwd);
+  }
+
+  /** Follows the stages of one run. */
+  #follow(): void {
+    this.#progress = new Progress(this.#json || this.#sarif ? undefined : this.#environment.progress);
+  }
+
+  /**
+   * Ends the stages, writes the baseline that was asked for, and decides on the number of warnings.
+   * @returns the diagnostics that are told of
+   */
+  async #conclude({ diagnostics: { list } }: Run): Promise<readonly Diagnostic[]> {
+    this.#progress?.stop();
+    const timings = this.#progress?.timings() ?? "";
+    if (this.#verbose && timings !== "") this.#terminal.error(`${timings}\n`);
+    await this.#policy?.record(list);
+    const excess = this.#policy?.excess(list);
+    if (excess !== undefined) {
+      this.status = EXIT.no;
+      this.#terminal.error(`${excess}\n`);
+    }
+    return this.#policy?.told(list) ?? list;
+  }
+
+  /** Prints a result in the form that a program asked for; `false`: a person asked. */
+  #print(
+    command: string,
+    ok: boolean,
+    facts: Readonly<Record<string, unknown>>,
+    diagnostics: readonly Diagnostic[],
+  ): boolean {
+    if (this.#environment.annotations) this.#terminal.error(diagnosticAnnotations(diagnostics));
+    if (this.#sarif) this.#terminal.out(`${JSON.stringify(sarifLog(diagnostics, generatorVersion()))}\n`);
+    else if (this.#json) this.#terminal.out(jsonReport(command, ok, facts, diagnostics));
+    return this.#sarif || this.#json;
   }
 
   async #prepare(flags: InputFlags) {
@@ -270,6 +356,7 @@ class Invocation {
 
   /** Says why a command has failed, and gives the exit status for it. */
   fail(error: unknown): number {
+    this.#progress?.stop();
     if (error instanceof Interruption) return error.status;
     if (error instanceof CommanderError) return this.#failUsage(error);
     if (error instanceof UnfoldError) {
@@ -293,8 +380,8 @@ class Invocation {
   }
 
   #refuse(diagnostics: readonly Diagnostic[]): void {
-    if (this.#json) this.#terminal.out(jsonReport(this.#command, false, {}, diagnostics));
-    else this.#show(diagnostics);
+    const told = this.#policy?.told(diagnostics) ?? diagnostics;
+    if (!this.#print(this.#command, false, {}, told)) this.#show(told);
   }
 
   #show(diagnostics: readonly Diagnostic[]): void {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { Overrides } from "../config/resolve-settings.js";
+import type { DiagnosticFlags } from "./diagnostic-policy.js";
 import type { RefPolicy } from "../source/document.js";
 
 /** Flags that every command has which reads inputs. */
@@ -18,8 +19,8 @@ export interface InputFlags {
 }
 
 /** Flags that every command has which reads inputs and knows an output. */
-export interface CommonFlags extends InputFlags {
-  readonly format: "text" | "json";
+export interface CommonFlags extends InputFlags, DiagnosticFlags {
+  readonly format: "text" | "json" | "sarif";
 }
 
 export interface InspectFlags extends InputFlags {
@@ -63,7 +64,13 @@ export function addEjectFlags(command: Command): Command {
 
 /** Adds the flags of {@link CommonFlags} to a command. */
 export function addCommonFlags(command: Command): Command {
-  return addInputFlags(command, ["text", "json"]).option("-o, --output <dir>", "folder of the package");
+  return addInputFlags(command, ["text", "json", "sarif"])
+    .option("-o, --output <dir>", "folder of the package")
+    .addOption(
+      new Option("--max-warnings <number>", "exit with 1 if there are more warnings").argParser(warnings),
+    )
+    .option("--baseline <file>", "pass over the warnings and notes that this file lists")
+    .option("--write-baseline", "write the warnings and notes of this run to the file after --baseline");
 }
 
 /** The flags of `unfold inspect`. */
@@ -105,6 +112,11 @@ function portNumber(value: string): number {
   return port;
 }
 
+function warnings(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("It takes a whole number, 0 or more.");
+  return Number(value);
+}
+
 function segments(value: string): number {
   if (!/^[1-4]$/.test(value)) throw new InvalidArgumentError("It takes a number from 1 to 4.");
   return Number(value);
@@ -139,7 +151,10 @@ function addOutputFlags(command: Command, formats: readonly string[]): Command {
   return command
     .addOption(new Option("--format <format>", "how to print the result").choices(formats).default("text"))
     .option("--json", "the same as --format json")
-    .option("--verbose", "list every file, and show where an unexpected error comes from")
+    .option(
+      "--verbose",
+      "list every file, say how long each stage took, and show where an unexpected error comes from",
+    )
     .option("--no-cache", "use nothing that earlier runs have left")
     .option("--no-color", "print without colours");
 }

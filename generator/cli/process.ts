@@ -23,12 +23,15 @@ export async function runProcess(produce?: Produce): Promise<void> {
   }
   ignoreClosedReader(process.stdout);
   ignoreClosedReader(process.stderr);
-  const { UNFOLD_DEBUG: debug } = process.env;
+  const { UNFOLD_DEBUG: debug, CI, GITHUB_ACTIONS, TERM } = process.env;
+  const hasProgress = process.stderr.isTTY && TERM !== "dumb" && (CI === undefined || CI === "");
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     terminal: (color) => terminal(process.stdout, process.stderr, process.env, color),
     signal: interruption.signal,
     debug: debug !== undefined && debug !== "" && debug !== "0",
+    annotations: GITHUB_ACTIONS === "true",
+    ...(hasProgress && { progress: (text: string) => void process.stderr.write(text) }),
     ...(produce !== undefined && { produce }),
   });
   // A pipe or a connection that nobody reads any more would keep the process alive.

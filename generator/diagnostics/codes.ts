@@ -23,6 +23,7 @@ export const DIAGNOSTIC_CODES = {
   "media-type-choice": "Bodies or answers have several media types, of which calls use one.",
   renamed: "A name was changed because it collides or is not allowed in TypeScript.",
   "invalid-config": "The configuration file is not valid.",
+  "invalid-baseline": "The file after `--baseline` is not a baseline.",
   "invalid-usage": "The command line is not valid.",
   "limit-exceeded": "An input is larger or deeper than a configured limit.",
   "unsafe-output": "Writing there would endanger files that are not the generator's.",

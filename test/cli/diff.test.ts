@@ -146,3 +146,20 @@ describe("unfold diff", () => {
     );
   });
 });
+
+describe("unfold generate, where the description has changed since", () => {
+  test("says in short what that means to callers, if git holds what it was", async () => {
+    const config = { input: "api.json", output: "out" };
+    const folder = repository({ "unfold.config.json": JSON.stringify(config), "api.json": json() });
+    const generate = () => ended(start(folder, ["generate"], { bin: BIN }));
+    const says = "For callers:";
+    expect((await generate()).out).not.toContain(says);
+    put(folder, { "api.json": json(GONE) });
+    expect((await generate()).out).toContain(
+      "  For callers: 1 breaking: a major step\n    ✗ Thing note  is gone from answers: was string\n",
+    );
+    // What the package is made from now was never committed.
+    put(folder, { "api.json": json(NEW) });
+    expect((await generate()).out).not.toContain(says);
+  }, 240_000);
+});

@@ -4,7 +4,9 @@ import { isObject, type JsonObject, type JsonValue } from "../../generator/sourc
 import { parsePointer } from "../../generator/source/pointer.js";
 
 /** Changes to a description: what stands at a JSON pointer (RFC 6901) afterwards, undefined where nothing does. */
-export interface Edits { readonly [pointer: string]: JsonValue | undefined }
+export interface Edits {
+  readonly [pointer: string]: JsonValue | undefined;
+}
 
 /** A change that one rule judges, and programs that the compiler judges. */
 export interface RuleCase {

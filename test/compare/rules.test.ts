@@ -75,7 +75,7 @@ describe("the compiler agrees that", () => {
         return [before, after].map((description) => ({ modules: packageOf(description, options), programs }));
       }),
     );
-  }, 120_000);
+  }, 300_000);
 
   test.each(CASES.map((one, index) => [one.rule, one, index] as const))("%s", (rule, one, index) => {
     const [before = [], after = []] = answers.slice(2 * index);

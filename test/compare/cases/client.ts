@@ -78,7 +78,7 @@ export const CLIENT_CASES: readonly RuleCase[] = [
   },
   {
     rule: "preset-changed",
-    also: ["credential-changed", "expansion-path-removed", "pagination-removed", "security-changed"],
+    also: ["expansion-path-removed", "pagination-removed", "security-changed"],
     change: {
       "/components/schemas/thing/x-expandableFields": undefined,
       "/components/schemas/thing/properties/owner": { type: "string" },
