@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 
 /** Neither hooks nor a file-system monitor of the repository may run because we ask a question. */
 const QUIET = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"];
@@ -15,10 +16,17 @@ export function askGit(
   input: string | Uint8Array = "",
 ): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
-    const child = spawn("git", [...QUIET, "-C", folder, ...question], {
-      env: environment(),
-      stdio: ["pipe", "pipe", "ignore"],
-    });
+    let child: ChildProcessByStdio<Writable, Readable, null>;
+    try {
+      child = spawn("git", [...QUIET, "-C", folder, ...question], {
+        env: environment(),
+        stdio: ["pipe", "pipe", "ignore"],
+      });
+    } catch {
+      // Node's permission model refuses at once instead of by an event.
+      resolve(undefined);
+      return;
+    }
     const chunks: Buffer[] = [];
     let size = 0;
     child.stdout.on("data", (chunk: Buffer) => {

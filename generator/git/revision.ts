@@ -95,7 +95,9 @@ const LARGEST = 256 * 1024 * 1024;
 export async function checkOut({ top, commit }: Revision, path: string, folder: string): Promise<void> {
   const entries = (await entriesOf(top, commit, path, ["-r"])).filter(
     (entry) =>
-      entry.mode.startsWith("100") && isInside(entry.path) && (entry.path === path || READABLE.test(entry.path)),
+      entry.mode.startsWith("100") &&
+      isInside(entry.path) &&
+      (entry.path === path || READABLE.test(entry.path)),
   );
   if (entries.reduce((sum, { size }) => sum + size, 0) > LARGEST)
     throw new InputProblem(
