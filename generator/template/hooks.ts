@@ -34,6 +34,7 @@ function applyHook(
   const test = scopeTest({ operations, schemas });
   const all = operations === undefined && schemas === undefined;
   for (const module of written) {
+    module.trusted = false;
     if (statement !== undefined)
       module.rewrite((given, subject) => {
         if (subject === undefined ? !all : !covers(test, subject)) return [given];

@@ -204,7 +204,7 @@ export const PROPERTIES: readonly Property[] = [
     }),
   },
   {
-    name: "time zone, working directory and a polluted prototype do not matter",
+    name: "the time zone and a polluted prototype do not matter",
     share: 3,
     property: fc.asyncProperty(
       description,
