@@ -11,7 +11,7 @@ export async function renderReport(records: readonly CorpusRecord[], setting: st
   const valid = records.filter(({ verdict }) => verdict.valid === true);
   const sections = [
     "# Corpus",
-    "Written by `npm run test:corpus`; not by hand. Every description is validated by an independent judge, generated in a process with limits of 60 s and 2 GB, generated again with its paths and components in another order, and type-checked.",
+    "Written by `npm run test:corpus`; not by hand. Every description is validated by an independent judge, generated in a process with limits of 60 s of processor time and 2 GB, generated again with its paths and components in another order, and type-checked. Most packages are neither formatted nor planned: that is a function of their text.",
     setting,
     builds(records),
     table(
@@ -157,7 +157,7 @@ function slowest(records: readonly CorpusRecord[]): string {
       `${(time / 1000).toFixed(1)} s`,
     ]);
   return [
-    `The median is ${String(Math.round(median(timed.map(({ time }) => time))))} ms, in a process that has generated before.`,
+    `The median is ${String(Math.round(median(timed.map(({ time }) => time))))} ms of wall time, in a process that has generated before, beside whatever else the machine did.`,
     table(["description", "size", "operations", "schemas", "time"], rows),
   ].join("\n\n");
 }
