@@ -20,6 +20,7 @@ export const DIAGNOSTIC_CODES = {
   "expansion-mismatch": "An `x-expandableFields` entry does not fit its schema.",
   "duplicate-operation-id": "Two operations have the same id.",
   "ignored-links": "The description has links, which callers follow by themselves.",
+  "ignored-body": "A GET or HEAD is described with a body, which it cannot have.",
   "media-type-choice": "Bodies or answers have several media types, of which calls use one.",
   renamed: "A name was changed because it collides or is not allowed in TypeScript.",
   "invalid-config": "The configuration file is not valid.",

@@ -1,7 +1,6 @@
 import type { InterfaceDeclarationStructure, OptionalKind, PropertySignatureStructure } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
-import type { ObjectSchema } from "../../generator/api/schema/schema.js";
 import { documentation } from "../../generator/api/types/documentation.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
@@ -12,6 +11,7 @@ import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, expansionParameter, members } from "../types.js";
 import { writeParams } from "./params.js";
 import { expandItem, expandsIn, partName, partReference, requestName, takesPaths } from "./request-names.js";
+import { fileTypes } from "./files.js";
 import { isRaw } from "./media-types.js";
 import {
   bodyObject,
@@ -96,7 +96,9 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
   if (media === undefined) return;
   const docs = docsOf(commentText(operation.body?.description ?? `Body of \`${routeOf(operation)}\`.`));
   const object = bodyObject(operation, api);
-  if (object === undefined || media.schema.kind !== "object") {
+  const files = object ? fileTypes(media, object, api, writer) : new Map<string, string>();
+  // A named schema says `Blob` of its files: its members are written out where a body can be given more than that.
+  if (object === undefined || (media.schema.kind !== "object" && files.size === 0)) {
     writer.add({
       kind: StructureKind.TypeAlias,
       name: partName(operation, "body"),
@@ -107,7 +109,6 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
     return;
   }
   const written = members(object, NO_PATHS, writer);
-  const files = isMultipart(media) ? fileTypes(object, writer) : new Map<string, string>();
   const structure: InterfaceDeclarationStructure = {
     kind: StructureKind.Interface,
     name: partName(operation, "body"),
@@ -123,23 +124,6 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
     }),
   };
   writer.add(structure);
-}
-
-function isMultipart(media: MediaType): boolean {
-  return media.type.toLowerCase().startsWith("multipart/");
-}
-
-/** The types of the members of a multipart body that are files, or arrays of files, by property name. */
-function fileTypes({ properties }: ObjectSchema, writer: ModuleWriter): ReadonlyMap<string, string> {
-  return new Map(
-    properties.flatMap(({ name, schema }): [string, string][] => {
-      const isArray = schema.kind === "array";
-      const item = isArray ? schema.items : schema;
-      if (item.kind !== "string" || !item.binary) return [];
-      const file = writer.importType("runtime/multipart", "FileContent");
-      return [[propertyName(name), isArray ? `readonly (${file})[]` : file]];
-    }),
-  );
 }
 
 /** A raw body is text by its schema, or else anything that is sent as it is: what the run-time cannot write, XML say, callers write. */

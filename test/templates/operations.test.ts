@@ -7,6 +7,12 @@ import { declarations } from "./declarations.js";
 
 const SCHEMAS: JsonObject = {
   Cat: { type: "object", properties: { meow: { type: "boolean" } }, required: ["meow"] },
+  Picture: { type: "string", format: "binary" },
+  Album: {
+    type: "object",
+    properties: { cover: { $ref: "#/components/schemas/Picture" }, title: { type: "string" } },
+    required: ["cover"],
+  },
 };
 const CAT: JsonObject = { $ref: "#/components/schemas/Cat" };
 
@@ -173,6 +179,38 @@ describe("bodies", () => {
       "{ f: FileContent; more?: readonly FileContent[]; note?: string; }",
       false,
     ],
+    [
+      "files that may be null, or have a schema of their own",
+      {
+        content: {
+          "multipart/form-data": {
+            schema: {
+              type: "object",
+              properties: {
+                a: { type: "string", format: "binary", nullable: true },
+                b: { $ref: "#/components/schemas/Picture" },
+                c: { type: "array", items: { $ref: "#/components/schemas/Picture" } },
+                d: { anyOf: [{ $ref: "#/components/schemas/Picture" }, CAT] },
+              },
+            },
+          },
+        },
+      },
+      "{ a?: FileContent | null; b?: FileContent; c?: readonly FileContent[]; d?: FileContent | Cat; }",
+      true,
+    ],
+    [
+      "files in a schema with a name",
+      { content: { "multipart/form-data": { schema: { $ref: "#/components/schemas/Album" } } } },
+      "{ cover: FileContent; title?: string; }",
+      false,
+    ],
+    [
+      "a form without files, with a name",
+      { content: { "multipart/form-data": { schema: CAT } } },
+      "Cat",
+      false,
+    ],
     ["no content", { content: {} }, undefined, true],
   ])("%s", async (_, requestBody, want, optional) => {
     const { DoItBody, DoItRequest } = await declarations(
@@ -189,6 +227,28 @@ describe("bodies", () => {
     ).toEqual({});
   });
 });
+
+test.each(["get", "head"])(
+  "what the body of a %s holds is told of, but for objects without fields",
+  (method) => {
+    const warnings = (requestBody: JsonObject): readonly unknown[] =>
+      modelOf(operation({ requestBody }, "/a", method)).diagnostics.map(({ code, severity }) => [
+        code,
+        severity,
+      ]);
+    const told = [["ignored-body", "warning"]];
+    for (const schema of [
+      CAT,
+      { type: "object", properties: { a: { type: "string" } } },
+      { allOf: [CAT] },
+      { type: "string" },
+      { type: ["string", "null"] },
+    ])
+      expect(warnings(json(schema))).toEqual(told);
+    for (const body of [json({ type: "object", properties: {} }), json({}), json(true), { content: {} }])
+      expect(warnings(body)).toEqual([]);
+  },
+);
 
 describe("responses", () => {
   const all = async (responses: JsonObject) =>

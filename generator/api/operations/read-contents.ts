@@ -1,4 +1,5 @@
 import {
+  arrayMember,
   isObject,
   member,
   objectMember,
@@ -39,9 +40,18 @@ export function readBody(
   preset: Preset,
   reader: SchemaReader,
 ): RequestBody | undefined {
-  if (method === "get" || method === "head") return undefined;
   const at = resolved(raw, pointer, reader);
   if (!at) return undefined;
+  if (method === "get" || method === "head") {
+    if (holdsContent(at.raw, at.pointer, reader))
+      reader.warn(
+        "ignored-body",
+        `A ${method.toUpperCase()} has no body, so what is described here is never sent.`,
+        at.pointer,
+        "Describe the fields as query parameters, or another method, with an overlay if the description is not yours.",
+      );
+    return undefined;
+  }
   const contents = readContents(at.raw, at.pointer, reader).map((content) =>
     // What is sent has one type: where any will do, or an operation page does not say, the preset chooses.
     content.type === "*/*" ? { ...content, type: preset.bodyType } : content,
@@ -53,6 +63,19 @@ export function readBody(
     contents,
     extensions: extensionsOf(at.raw),
   };
+}
+
+/** Whether a body is more than an empty object, as Stripe describes the bodies of its GETs. */
+function holdsContent(body: JsonObject, pointer: string, reader: SchemaReader): boolean {
+  return Object.entries(objectMember(body, "content") ?? {}).some(([name, media]) => {
+    const at = resolved(media, `${pointer}/content/${escapePointer(name)}`, reader);
+    const schema = at && resolved(member(at.raw, "schema"), `${at.pointer}/schema`, reader)?.raw;
+    if (schema === undefined) return false;
+    const isPlain = !["allOf", "anyOf", "oneOf"].some((keyword) => arrayMember(schema, keyword).length > 0);
+    const type = member(schema, "type") ?? "object";
+    const isObjectType = (Array.isArray(type) ? type : [type]).includes("object");
+    return !isPlain || !isObjectType || Object.keys(objectMember(schema, "properties") ?? {}).length > 0;
+  });
 }
 
 /**
