@@ -61,13 +61,17 @@ export function createFunctionClient(options: ClientOptions = {}, features: Clie
   return createCoreClient(options, { ...defaults, ...features });
 }
 
-/** A client with a method for every operation, by namespace. The single functions take it too. */
-export function createClient(options: ClientOptions = {}): Client & Resources {
+/**
+ * A client with a method for every operation, by namespace. The single functions take it too. Each of
+ * the `features` takes the place of the one that the client has by itself; it has all but `validate`.
+ */
+export function createClient(options: ClientOptions = {}, features: ClientFeatures = {}): Client & Resources {
   const client = createFunctionClient(options, {
     auth: singleScheme(bearer("apiKey")),
     readOption,
     intercept: combine(middleware, followRedirects, limitResponses),
     toError: stripeError,
+    ...features,
   });
   return addNamespaces<Resources>(client, operations);
 }

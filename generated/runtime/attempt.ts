@@ -56,6 +56,7 @@ export async function exchange(
     const init = { status, headers, body: data, secrets: attempt.secrets };
     const error = defaults.toError?.(init, isFailure) ?? (isFailure && new ApiError(init));
     if (error) throw error;
+    await defaults.validate?.(data, operation);
     return { status, headers, data };
   } catch (thrown) {
     throw thrown instanceof ClientError ? thrown : connectionError(thrown, attempt.secrets);
@@ -76,11 +77,11 @@ export async function errorBody(response: TransportResponse): Promise<unknown> {
 /** What a transport throws says in its cause what happened: `ECONNRESET`, `UND_ERR_HEADERS_OVERFLOW`. */
 function connectionError(thrown: unknown, secrets?: readonly string[]): ConnectionError {
   const { cause = thrown, stack } = Object(thrown) as Partial<Error>;
-  const { code = "unknown" } = Object(cause) as { code?: unknown };
+  const { code = "unknown" } = Object(cause) as { code?: string };
   const shown = [thrown, stack, cause].join();
   return new ConnectionError(
     "connection-failed",
-    `No complete response (${String(code)}).`,
+    `No complete response (${code}).`,
     redact(shown, secrets) === shown ? thrown : undefined,
   );
 }

@@ -4,8 +4,8 @@
 import { AbortError, TimeoutError } from "./errors.js";
 import type { CallSignal } from "./share-signal.js";
 
-/** The longest time that `setTimeout` can wait: about 24.8 days. */
-const longest = 0x7fffffff;
+/** The longest time to wait for, about 23 days: beyond 2^31 milliseconds `setTimeout` does not wait at all. */
+const longest = 2e9;
 
 /**
  * Runs work until it is done, time is up, or the caller's signal is aborted. Work that is cut short is told so through its

@@ -5,6 +5,7 @@ import type { AuthConfig } from "./credentials.js";
 import type { ApiError, ApiErrorInit } from "./errors.js";
 import type { HeaderValues } from "./headers.js";
 import type { Interceptor } from "./interceptor.js";
+import type { Operation } from "./operation.js";
 import type { RetryInfo } from "./retry.js";
 import type { Settings } from "./settings.js";
 import type { Transport } from "./transport.js";
@@ -57,6 +58,8 @@ export interface ClientFeatures {
    * error response is a plain `ApiError`.
    */
   readonly toError?: (init: ApiErrorInit, isFailure: boolean) => ApiError | undefined;
+  /** `validateResponses` of `validate-responses.ts`, with schemas. Without it no response is compared with its description. */
+  readonly validate?: ResponseValidator;
   /** The credentials, in place of those that generated code has. */
   readonly auth?: AuthConfig;
 }
@@ -69,6 +72,12 @@ export interface ClientFeatures {
  * @throws ConfigError `unknown-option`, `invalid-option`, `invalid-header`
  */
 export type OptionReader = (name: string, value: unknown, before: Settings, isCall?: boolean) => unknown;
+
+/**
+ * Checks what a successful response holds. What it throws ends the call, without another attempt where that is a `ClientError`
+ * and no `ConnectionError`.
+ */
+export type ResponseValidator = (data: unknown, operation: Operation) => void | Promise<void>;
 
 /** What generated code knows of the API as a whole. */
 export interface ClientDefaults extends ClientFeatures {

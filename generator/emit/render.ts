@@ -124,7 +124,13 @@ function isExported({ template }: SelectedTemplate): boolean {
 }
 
 /** Run-time modules that callers name though no generated module does. */
-const ENTRIES = ["runtime/errors", "runtime/middleware", "runtime/node", "runtime/transport"];
+const ENTRIES = [
+  "runtime/errors",
+  "runtime/middleware",
+  "runtime/node",
+  "runtime/transport",
+  "runtime/validate-responses",
+];
 const STRIPE_ENTRIES = ["runtime/webhooks"];
 
 /** The names that schemas and operations leave free. */

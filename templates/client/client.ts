@@ -148,13 +148,26 @@ function namespaceClient(api: Api, writer: ModuleWriter): FunctionDeclarationStr
     ...(api.preset.name === "stripe"
       ? [`toError: ${writer.importValue("runtime/stripe", "stripeError")}`]
       : []),
+    "...features",
   ];
   return {
     kind: StructureKind.Function,
     name: "createClient",
     isExported: true,
-    docs: ["A client with a method for every operation, by namespace. The single functions take it too."],
-    parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+    docs: [
+      commentText(
+        "A client with a method for every operation, by namespace. The single functions take it too. Each of the `features` takes the place of " +
+          "the one that the client has by itself; it has all but `validate`.",
+      ),
+    ],
+    parameters: [
+      { name: "options", type: "ClientOptions", initializer: "{}" },
+      {
+        name: "features",
+        type: writer.importType("runtime/options", "ClientFeatures"),
+        initializer: "{}",
+      },
+    ],
     returnType: `${writer.importType("runtime/client", "Client")} & ${resources}`,
     statements: [
       `const client = createFunctionClient(options, { ${features.join(", ")} });`,

@@ -31,6 +31,7 @@ function writeFunction(
   const descriptor = names.take(`${operation.name}Operation`);
   const members = [
     `id: ${stringLiteral(operation.id)}`,
+    ...(operation.name === decapitalized(operation.id) ? [] : [`name: ${stringLiteral(operation.name)}`]),
     `method: ${stringLiteral(operation.method.toUpperCase())}`,
     `path: ${stringLiteral(pathTemplate(operation.path))}`,
     ...[...encoders(operation, api, writer)].map(([name, expression]) => `${name}: ${expression}`),
@@ -76,6 +77,11 @@ function writeFunction(
     returnType: resultType(operation, api, writer, takesPaths(operation, api) ? "E" : "never"),
     statements: [`return ${run}(${given.join(", ")});`],
   });
+}
+
+/** The name that the run-time takes a function to have, where it is told of no other: the operation id with a small first letter. */
+export function decapitalized(id: string): string {
+  return id.charAt(0).toLowerCase() + id.slice(1);
 }
 
 /** A path template as the run-time takes it: it begins with a slash, and what would end the path is percent-encoded outside of `{…}`. */

@@ -5,7 +5,7 @@ import type { ModuleWriter, OpenModule } from "../../generator/emit/module-write
 import { paramsStyle } from "../operations/operation-types.js";
 import { destinations } from "./arguments.js";
 import { encoders, pages } from "./encoders.js";
-import { pathTemplate } from "./functions.js";
+import { decapitalized, pathTemplate } from "./functions.js";
 
 /** `operations/table.ts`: all operations in the form that namespaces and flat calls are made from. */
 export function tableTemplate(api: Api, open: OpenModule): void {
@@ -37,10 +37,12 @@ function traitsOf(operation: Operation, api: Api, writer: ModuleWriter): string 
 
 function lineOf(operation: Operation): string {
   const id = encodeURIComponent(operation.id.toWellFormed());
-  const natural = operation.id.charAt(0).toLowerCase() + operation.id.slice(1);
   const place = [...operation.place.namespace, operation.place.method].join(".");
   const parts = [place, id, operation.method.toUpperCase(), tablePath(operation.path)];
-  return [...parts, ...(natural === operation.name && id === operation.id ? [] : [operation.name])].join(" ");
+  return [
+    ...parts,
+    ...(decapitalized(operation.id) === operation.name && id === operation.id ? [] : [operation.name]),
+  ].join(" ");
 }
 
 /** A path template without spaces, which separate the fields of a line: names of parameters are percent-encoded. */

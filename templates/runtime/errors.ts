@@ -11,7 +11,7 @@ import type { ResponseHeaders } from "./transport.js";
 export class ClientError extends Error {
   override name = "ClientError";
   /** A word that says what went wrong: `timeout`, `unknown-option`, or the API's own code. */
-  readonly code: string;
+  declare readonly code: string;
   /** The operation id of the call. */
   declare readonly operation?: string;
   /** The HTTP status, if the response got that far. */

@@ -4,7 +4,7 @@ import type { Operation } from "./operation.js";
 import type { Pagination } from "./pagination.js";
 
 /** What operations have besides id, method and path. */
-export interface OperationTraits extends Omit<Operation, "id" | "method" | "path"> {
+export interface OperationTraits extends Omit<Operation, "id" | "name" | "method" | "path"> {
   /** For list operations. */
   readonly pages?: Pagination;
   /** Whether namespaces take query, headers, cookies and body apart instead of as one object. */
@@ -46,7 +46,8 @@ export function readTable(groups: readonly OperationGroup[]): readonly TableEntr
 function readLine(traits: OperationTraits, line: string): TableEntry {
   const [place = "", id = "", method = "", path = "", name] = line.split(" ");
   const standardName = id.charAt(0).toLowerCase() + id.slice(1);
-  const operation = { ...traits, id: decodeURIComponent(id), method, path: decodeNames(path) };
+  const named = { id: decodeURIComponent(id), ...(name !== undefined && { name }) };
+  const operation = { ...traits, ...named, method, path: decodeNames(path) };
   return { place: place.split("."), name: name ?? standardName, operation, traits };
 }
 

@@ -62,6 +62,8 @@ export type RequestWriter = (
 export interface Operation {
   /** The operation id, for errors and logs. */
   readonly id: string;
+  /** The name of its function, where that is not the id with a small first letter. */
+  readonly name?: string;
   /** In upper case. */
   readonly method: string;
   /** The path template, starting with `/`. */

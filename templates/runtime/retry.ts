@@ -45,6 +45,6 @@ export function retryDelay(
   { attempt, retryAfter = 0 }: Pick<RetryInfo, "attempt" | "retryAfter">,
   random: number = Math.random(),
 ): number {
-  const backOff = Math.max(500, Math.min(500 * 2 ** (attempt - 1), 5000) * (0.5 + random / 2));
+  const backOff = Math.max(500, Math.min(250 * 2 ** attempt, 5000) * (0.5 + random / 2));
   return Math.min(Math.max(backOff, retryAfter * (1 + random / 10)), longestDelay);
 }

@@ -1,8 +1,8 @@
 /** The run-time as it stands: it type-checks on its own everywhere it is to run, and stays small. */
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -22,14 +22,22 @@ const platforms = [
   ["Node", ["ES2022", "DOM", "DOM.Iterable"], ["node"]],
 ] as const;
 
+/** The modules of the run-time; without those for Node, and those that stand on a package of others, if they are to run anywhere. */
+async function modules(isNode = false): Promise<readonly string[]> {
+  const files = (await readdir(runtime)).map((name) => join(runtime, name));
+  if (isNode) return files;
+  const imports = await Promise.all(
+    files.map(async (file) => /^(?:import|export) .*from "[^.]/m.test(await readFile(file, "utf8"))),
+  );
+  return files.filter((file, index) => !imports[index] && !basename(file).startsWith("node"));
+}
+
 describe.each(compilers)("%s", (_, compiler) => {
   test.each(platforms)("type-checks it for %s", async (_platform, lib, types) => {
     const folder = await mkdtemp(join(tmpdir(), "runtime-"));
     try {
       await symlink(join(root, "node_modules"), join(folder, "node_modules"), "dir");
-      const files = (await readdir(runtime))
-        .filter((name) => !name.startsWith("node") || types.length > 0)
-        .map((name) => join(runtime, name));
+      const files = await modules(types.length > 0);
       const compilerOptions = {
         target: "ES2022",
         module: "NodeNext",
@@ -101,9 +109,7 @@ describe("bundled, minified and compressed", () => {
   });
 
   test("what is not imported costs nothing", async () => {
-    const unused = (await readdir(runtime))
-      .filter((name) => !name.startsWith("node"))
-      .map((name) => `import ${JSON.stringify(join(runtime, name))};`);
+    const unused = (await modules()).map((file) => `import ${JSON.stringify(file)};`);
     // A guard against a polluted prototype is made on import.
     const guard = `import ${JSON.stringify(join(runtime, "own.ts"))};`;
     expect(await size(`${unused.join("\n")}${create}`)).toBeLessThan((await size(`${guard}${create}`)) + 30);
