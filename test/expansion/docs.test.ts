@@ -2,34 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMPILERS, ownBench, ROOT, type Bench, type ProgramCase } from "./compile.js";
+import { examplesIn, type Example } from "./examples.js";
 
 const file = join(ROOT, "docs", "expand.md");
-
-interface Example {
-  readonly name: string;
-  readonly lines: readonly string[];
-}
-
-/** The fenced blocks of TypeScript, each under the heading that it stands below. */
-function examplesIn(markdown: string): readonly Example[] {
-  const examples: Example[] = [];
-  let heading = "";
-  let block: { indent: string; lines: string[] } | undefined;
-  for (const [index, line] of markdown.split("\n").entries()) {
-    if (block !== undefined) {
-      if (line.trim() !== "```") block.lines.push(line.slice(block.indent.length));
-      else {
-        examples.push({ name: `${heading}, up to line ${index + 1}`, lines: block.lines });
-        block = undefined;
-      }
-      continue;
-    }
-    heading = /^#+ (.*)$/.exec(line)?.[1] ?? heading;
-    const indent = /^( *)```ts$/.exec(line)?.[1];
-    if (indent !== undefined) block = { indent, lines: [] };
-  }
-  return examples;
-}
 
 /** What a line promises: the message of an error, or the type of the constant whose declaration ends there. */
 const PROMISE = / \/\/ (error|type): (.+)$/;

@@ -149,10 +149,16 @@ describe("where ours differs", () => {
     },
   );
 
+  test("of values without a text the SDK sends the names", async () => {
+    await pair.theirs("customers.create")({ amount: NaN, balance: Infinity });
+    expect(pair.server.requests.at(-1)?.body).toBe("amount=NaN&balance=Infinity");
+  });
+
   test("a cycle is refused with a typed error; the SDK overflows the stack", async () => {
     const cycle: Record<string, unknown> = {};
     cycle["self"] = cycle;
     await expect(pair.ours("customers.create")(cycle)).rejects.toMatchObject({ code: "invalid-parameter" });
+    await expect((async () => pair.theirs("customers.create")(cycle))()).rejects.toThrow(RangeError);
   });
 
   test("of the machine nothing is told: no user agent details, no telemetry", async () => {

@@ -22,13 +22,17 @@ const fail =
   (response) =>
     answer(response, body, status, headers);
 
+function sdk(baseUrl: string): Stripe {
+  const { hostname: host, port } = new URL(baseUrl);
+  return new Stripe(key, { host, port, protocol: "http", maxNetworkRetries: 2, telemetry: false });
+}
+
 /** How many requests a list call makes of a server that gives one answer first and is fine then, and what the call ends in. */
 async function run(who: "ours" | "theirs", first: Answer, isAlways = false) {
   const { baseUrl, requests } = (server = await startServer((_, response, index) =>
     (index === 0 || isAlways ? first : fine)(response),
   ));
-  const { hostname: host, port } = new URL(baseUrl);
-  const theirs = new Stripe(key, { host, port, protocol: "http", maxNetworkRetries: 2, telemetry: false });
+  const theirs = sdk(baseUrl);
   const ours = createClient({ apiKey: key, baseUrl });
   const call =
     who === "ours"
@@ -90,6 +94,13 @@ describe("where ours differs", () => {
     expect(server.requests).toEqual([]);
   });
 
+  test("an unknown option is ignored by the SDK", async () => {
+    server = await startServer((_, response) => fine(response));
+    const misspelt: object = { maxNetworkRetrys: 5 };
+    await sdk(server.baseUrl).customers.listBalanceTransactions("cus_1", {}, misspelt);
+    expect(server.requests.map(({ url }) => url)).toEqual(["/v1/customers/cus_1/balance_transactions"]);
+  });
+
   test("a redirect within the origin is followed; to the SDK it is no answer", async () => {
     const moved: Answer = (response) => response.writeHead(307, { location: "/elsewhere" }).end();
     expect(await run("ours", moved)).toEqual({ requests: 2, error: "" });
@@ -111,6 +122,10 @@ describe("where ours differs", () => {
     server = await startServer((_, response) => fine(response));
     const client = createClient({ apiKey: key, baseUrl: server.baseUrl });
     await client.customers.balanceTransactions.list("cus_1");
-    expect(server.requests[0]?.headers).not.toHaveProperty("content-type");
+    await sdk(server.baseUrl).customers.listBalanceTransactions("cus_1");
+    expect(server.requests.map(({ headers }) => headers["content-type"])).toEqual([
+      undefined,
+      "application/x-www-form-urlencoded",
+    ]);
   });
 });

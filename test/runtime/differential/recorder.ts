@@ -1,4 +1,3 @@
-import { writeRequest } from "../../../templates/runtime/write-request.js";
 /** The same calls through the official SDK and through the run-time, as they arrive on the wire. */
 import type { IncomingHttpHeaders } from "node:http";
 import Stripe from "stripe";
@@ -8,6 +7,7 @@ import { json } from "../../../templates/runtime/json.js";
 import { multipartBodyWith } from "../../../templates/runtime/multipart.js";
 import { addNamespaces } from "../../../templates/runtime/namespaces.js";
 import type { OperationGroup } from "../../../templates/runtime/operation-table.js";
+import { writeRequest } from "../../../templates/runtime/write-request.js";
 import { clientOf, key } from "../support.js";
 import { answer, startServer } from "../server.js";
 import type { Recorded, TestServer } from "../server.js";
