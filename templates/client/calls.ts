@@ -6,6 +6,7 @@ import { typeText } from "../../generator/api/types/type-node.js";
 import { commentText } from "../../generator/code/comment.js";
 import { stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
+import { decodingOf } from "../operations/decoding.js";
 import { isExpanding, operationFolder, routeOf, successesOf } from "../operations/operation-types.js";
 import { takesPaths } from "../operations/request-names.js";
 import { successName } from "../operations/responses.js";
@@ -58,7 +59,8 @@ export function successType(operation: Operation, api: Api, writer: ModuleWriter
   const isNamed =
     content?.schema.kind === "reference" ||
     (content?.schema.kind === "object" && listItems(content.schema) !== undefined);
-  if (content !== undefined && others.length === 0 && isNamed && isExpanding(operation, api))
+  const isOnly = content !== undefined && others.length === 0 && decodingOf(content) === "json";
+  if (isOnly && isNamed && isExpanding(operation, api))
     return typeText(content.schema, paths === "never" ? NO_PATHS : { kind: "top", paths }, writer);
   const argument = isExpanding(operation, api) ? `<${paths}>` : "";
   return `${writer.importType(`${operationFolder(operation)}/response`, successName(operation))}${argument}`;

@@ -553,3 +553,41 @@ describe("several media types", () => {
     expect(modelOf(root).diagnostics).toEqual([]);
   });
 });
+
+test("what is read as text is typed as text, also where its schema is a resource that expands", () => {
+  const root = description({
+    schemas: {
+      owner: { type: "object", "x-resourceId": "owner", properties: { id: { type: "string" } } },
+      thing: {
+        type: "object",
+        "x-expandableFields": ["owner"],
+        properties: {
+          owner: {
+            anyOf: [{ type: "string" }, { $ref: "#/components/schemas/owner" }],
+            "x-expansionResources": { oneOf: [{ $ref: "#/components/schemas/owner" }] },
+          },
+        },
+      },
+    },
+    paths: {
+      "/things/{id}": {
+        get: {
+          operationId: "getThing",
+          parameters: [
+            { name: "id", in: "path", required: true, schema: { type: "string" } },
+            { name: "expand", in: "query", schema: { type: "array", items: { type: "string" } } },
+          ],
+          responses: {
+            200: {
+              description: "OK",
+              content: { "text/plain": { schema: { $ref: "#/components/schemas/thing" } } },
+            },
+          },
+        },
+      },
+    },
+  });
+  const text = modulesOf(root).get("operations/things/functions.ts");
+  expect(text).toContain("GetThingSuccess");
+  expect(text).not.toContain("ApiPromise<Thing");
+});
