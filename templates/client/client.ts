@@ -170,7 +170,7 @@ function namespaceClient(api: Api, writer: ModuleWriter): FunctionDeclarationStr
     ],
     returnType: `${writer.importType("runtime/client", "Client")} & ${resources}`,
     statements: [
-      `const client = createFunctionClient(options, { ${features.join(", ")} });`,
+      `const client = createFunctionClient(options, {\n${features.join(",\n")},\n});`,
       `return ${add}<${resources}>(client, ${writer.importValue("operations/table", "operations")});`,
     ],
   };

@@ -75,13 +75,28 @@ function layProperty({ key, value }: Property): Doc {
 }
 
 /** A call whose arguments are words has them one a line if need be; others must fit. */
-function layCall({ callee, typeArgs, args }: Extract<Expression, { kind: "call" }>): Doc {
+function layCall({ constructs, callee, typeArgs, args }: Extract<Expression, { kind: "call" }>): Doc {
+  const head = [constructs ? "new " : "", lay(callee), layTypeArguments(typeArgs)];
   const items = args.map(lay);
+  if (endsWithBlock(args)) {
+    const before = items.slice(0, -1).map((item) => [item, ", "]);
+    return [rigid([head, "(", before]), items.at(-1) ?? "", ")"];
+  }
   if (items.some(alwaysBreaks)) throw new Unsupported("a call over several lines");
   const plain = callee.kind === "word" && args.length > 0 && args.every(({ kind }) => kind === "word");
-  const head = [lay(callee), layTypeArguments(typeArgs)];
   if (!plain) return rigid([head, "(", join(", ", items), ")"]);
   return [head, group(["(", indent([softline, join([",", line], items)]), ifBreak(","), softline, ")"])];
+}
+
+/** Whether the parentheses of a call stand close around its arguments: words, and a list or object that is always over several lines. */
+function endsWithBlock(args: readonly Expression[]): boolean {
+  const last = args.at(-1);
+  return (
+    last !== undefined &&
+    (last.kind === "array" || last.kind === "object") &&
+    alwaysBreaks(lay(last)) &&
+    args.slice(0, -1).every(({ kind }) => kind === "word")
+  );
 }
 
 /**
@@ -91,6 +106,7 @@ function layCall({ callee, typeArgs, args }: Extract<Expression, { kind: "call" 
 export function layAssigned(left: Doc, sign: string, value: Expression, short = false): Doc {
   const right = lay(value);
   // Calls and members go to the next line or break inside, whatever reads better: what fits is the same either way.
+  if (alwaysBreaks(right) && value.kind === "call") return [rigid([left, sign, " "]), right];
   if (value.kind === "call" || value.kind === "member") return rigid([left, sign, " ", right]);
   if (!short && value.kind === "word" && value.literal === "string")
     return group([group(left), sign, group(indent([line, right]))]);

@@ -6,7 +6,7 @@ import { Unsupported } from "./unsupported.js";
 
 /** Words that begin an expression of another form. */
 const OTHER_FORMS = new Set(
-  "async await class delete function import new super this typeof void yield".split(" "),
+  "async await class delete function import super this typeof void yield".split(" "),
 );
 
 /** Reads an expression: literals, names, members, calls, arrays and objects. */
@@ -19,12 +19,21 @@ function parseChain(scanner: Scanner): Expression {
   for (;;) {
     if (scanner.skip(".")) expression = { kind: "member", object: expression, name: scanner.name() };
     else if (scanner.is("(") || scanner.is("<")) {
-      const typeArgs = parseTypeArguments(scanner);
-      scanner.expect("(");
-      const args = parseList(scanner, ")", () => parseItem(scanner));
-      expression = { kind: "call", callee: expression, typeArgs, args };
+      expression = parseCall(scanner, expression, false);
     } else return expression;
   }
+}
+
+function parseCall(scanner: Scanner, callee: Expression, constructs: boolean): Expression {
+  const typeArgs = parseTypeArguments(scanner);
+  scanner.expect("(");
+  return {
+    kind: "call",
+    constructs,
+    callee,
+    typeArgs,
+    args: parseList(scanner, ")", () => parseItem(scanner)),
+  };
 }
 
 function parseItem(scanner: Scanner): Expression {
@@ -35,11 +44,18 @@ function parsePrimary(scanner: Scanner): Expression {
   switch (scanner.kind) {
     case "string":
       return { kind: "word", text: stringText(scanner.take()), literal: "string" };
-    case "number":
-      return { kind: "word", text: scanner.take(), literal: "number" };
+    case "number": {
+      const text = scanner.take();
+      // A sign makes it an operation on a number, which is laid out as a name is.
+      return { kind: "word", text, literal: text.startsWith("-") ? undefined : "number" };
+    }
     case "template":
       return { kind: "template", text: scanner.take() };
     case "name":
+      if (scanner.text === "new") {
+        scanner.take();
+        return parseCall(scanner, word(scanner.name()), true);
+      }
       if (OTHER_FORMS.has(scanner.text)) throw new Unsupported(`an expression with ${scanner.text}`);
       return word(scanner.take());
     default:
@@ -53,7 +69,8 @@ function word(text: string): Expression {
   return {
     kind: "word",
     text,
-    literal: text === "true" || text === "false" || text === "null" ? "other" : undefined,
+    // `null` is laid out as a name is.
+    literal: text === "true" || text === "false" ? "other" : undefined,
   };
 }
 

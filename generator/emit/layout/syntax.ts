@@ -86,6 +86,8 @@ export type Expression =
   | { readonly kind: "object"; readonly properties: readonly Property[]; readonly open: boolean }
   | {
       readonly kind: "call";
+      /** Whether `new` stands before it. */
+      readonly constructs: boolean;
       readonly callee: Expression;
       readonly typeArgs: readonly Type[];
       readonly args: readonly Expression[];

@@ -95,6 +95,14 @@ const KNOWN: readonly (readonly [what: string, text: string])[] = [
     ),
   ],
   [
+    "constructions",
+    `const a = new Map([["b", "c"], ["d", "e"]]);\nconst f = { g: new Map([["b", "c"], ["d", "e"]]), h: new ${NAME}(1) };\nconst k = l(m, {\n n: o, ...p });\nfunction i(): J { return new ${NAME}(${NAME}, ${NAME}); }`,
+  ],
+  [
+    "short values behind long names",
+    `const ${NAME}${NAME} = null;\nconst ${NAME}${NAME}2 = true;\nconst ${NAME}${NAME}3 = -1;\nconst ${NAME}${NAME}4 = 1;`,
+  ],
+  [
     "long functions",
     `export function ${NAME}<const E extends string = never>(client: ${NAME}, options: Options = {}): Promise<A<E>> {\n  return b<C>(client, { ...options });\n}\nfunction g() {}`,
   ],
