@@ -96,7 +96,8 @@ export function members(
   };
 }
 
-function hasDeletedForm(schema: NamedSchema, api: Api): boolean {
+/** Whether the schema has a deleted form, which its type keeps apart from it. */
+export function hasDeletedForm(schema: NamedSchema, api: Api): boolean {
   if (schema.schema.kind !== "object" || schema.schema.properties.some(({ name }) => name === "deleted"))
     return false;
   const deleted = api.schemas.get(`deleted_${schema.key}`)?.schema;

@@ -1,0 +1,65 @@
+import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import { expansionParameter } from "../types.js";
+import { helper, type ZodScope, type ZodText } from "./schema-text.js";
+
+/** A schema's names and comment. */
+export interface Declaration {
+  readonly type: string;
+  readonly value: string;
+  readonly docs: string[];
+}
+
+/** `type XSchema = …` and `const xSchema: XSchema = …`, which a bundler drops where nothing uses it. */
+export function declareConstant(
+  { type, value, docs }: Declaration,
+  text: ZodText,
+  { module }: ZodScope,
+): void {
+  module.add(
+    { kind: StructureKind.TypeAlias, name: type, isExported: true, type: text.type },
+    {
+      kind: StructureKind.VariableStatement,
+      declarationKind: VariableDeclarationKind.Const,
+      isExported: true,
+      docs,
+      declarations: [{ name: value, type, initializer: `/* @__PURE__ */ ${text.value}` }],
+    },
+  );
+}
+
+/**
+ * `type XSchema<E> = …` and `function xSchema(expand)`.
+ * @param path the type of a path, in which `E` is inferred
+ */
+export function declareFunction(
+  { type, value, docs }: Declaration,
+  text: ZodText,
+  path: string,
+  scope: ZodScope,
+): void {
+  const expansion = helper("Expansion", scope);
+  scope.module.add(
+    {
+      kind: StructureKind.TypeAlias,
+      name: type,
+      isExported: true,
+      typeParameters: [expansionParameter("never")],
+      type: text.type,
+    },
+    {
+      kind: StructureKind.Function,
+      name: value,
+      isExported: true,
+      docs,
+      typeParameters: [{ ...expansionParameter("never"), isConst: true }],
+      parameters: [
+        { name: "expand", type: `readonly ${path}[]`, initializer: "[]" },
+        { name: "at", type: `${expansion}<E>`, initializer: `${expansion}.of(expand)` },
+      ],
+      returnType: `${type}<E>`,
+      statements: [
+        `return ${helper("expanded", scope)}(${value}, at, (at: ${expansion}<E>): ${type}<E> => ${text.value});`,
+      ],
+    },
+  );
+}
