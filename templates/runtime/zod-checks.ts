@@ -10,7 +10,7 @@ type Bag = Record<string, unknown>;
 
 /** @param noted what `z.toJSONSchema` reads of the check */
 function check(passes: (value: unknown) => boolean, message: string, noted: Bag = {}): Check {
-  const made = z.check<unknown>((payload) => {
+  const made = z.check((payload) => {
     if (passes(payload.value)) return;
     payload.issues.push({ code: "custom", message, input: payload.value });
   });
@@ -37,9 +37,8 @@ function objects(passes: (names: readonly string[]) => boolean): (value: unknown
 
 /** The number of characters, as RFC 8259 counts them: not UTF-16 units. */
 function characters(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+  // A high surrogate with a low one behind it is one character.
+  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
 
 export function minLength(minimum: number): Check {

@@ -12,15 +12,22 @@ export type Members<Required, Optional, Rest> = z.core.util.Prettify<
  * An object by the schemas of its members. Zod's own `ZodObject` works a member's optionality out of the member's type, which the
  * compiler cannot do for types that refer to themselves with other type arguments; here the two kinds of members stand apart.
  */
-export interface ObjectOf<
-  Required,
-  Optional = Record<never, never>,
-  Rest = Record<never, never>,
-> extends z.ZodType<Members<Required, Optional, Rest>, Members<Required, Optional, Rest>> {
+export interface ObjectOf<Required, Optional = object, Rest = unknown> extends z.ZodType<
+  Members<Required, Optional, Rest>,
+  Members<Required, Optional, Rest>
+> {
   /** The schemas of the members, for schemas of one's own: `z.object({ id: invoiceSchema().shape.id })`. */
   readonly shape: Required & {
     readonly [K in keyof Optional]: z.ZodExactOptional<Extract<Optional[K], Schema>>;
   };
+}
+
+/** {@link ObjectOf} where the type is written in place, its index signature beside its members. */
+export interface MixedOf<Required, Optional, Rest> extends z.ZodType<
+  Members<Required, Optional, unknown> & Rest,
+  Members<Required, Optional, unknown> & Rest
+> {
+  readonly shape: ObjectOf<Required, Optional>["shape"];
 }
 
 /** What further members hold, as an index signature: it must fit the members that have names, too. */
@@ -43,7 +50,7 @@ export type NoMembers = Record<string, never>;
 type Shape = Record<string, Schema>;
 
 /** An object whose further members pass, and are kept. The thunks run when it is first used, so that schemas can be declared in any order. */
-export function looseObject<R extends Shape, O extends Shape = Record<never, never>>(
+export function looseObject<R extends Shape, O extends object = object>(
   required: () => R,
   optional?: () => O,
 ): ObjectOf<R, O> {
@@ -51,7 +58,7 @@ export function looseObject<R extends Shape, O extends Shape = Record<never, nev
 }
 
 /** An object whose further members pass, and are left out of the result. */
-export function stripObject<R extends Shape, O extends Shape = Record<never, never>>(
+export function stripObject<R extends Shape, O extends object = object>(
   required: () => R,
   optional?: () => O,
 ): ObjectOf<R, O> {
@@ -59,7 +66,7 @@ export function stripObject<R extends Shape, O extends Shape = Record<never, nev
 }
 
 /** An object that has no further members. */
-export function strictObject<R extends Shape, O extends Shape = Record<never, never>>(
+export function strictObject<R extends Shape, O extends object = object>(
   required: () => R,
   optional?: () => O,
 ): ObjectOf<R, O> {
@@ -67,7 +74,7 @@ export function strictObject<R extends Shape, O extends Shape = Record<never, ne
 }
 
 /** An object whose further members are of the schema `rest`. */
-export function restObject<S extends Schema, R extends Shape, O extends Shape = Record<never, never>>(
+export function restObject<S extends Schema, R extends Shape, O extends object = object>(
   rest: () => S,
   required: () => R,
   optional?: () => O,
@@ -76,7 +83,7 @@ export function restObject<S extends Schema, R extends Shape, O extends Shape = 
 }
 
 /** {@link restObject} where the types of some members follow `expand`: the index signature then says nothing. */
-export function openObject<R extends Shape, O extends Shape = Record<never, never>>(
+export function openObject<R extends Shape, O extends object = object>(
   rest: () => Schema,
   required: () => R,
   optional?: () => O,
@@ -85,26 +92,27 @@ export function openObject<R extends Shape, O extends Shape = Record<never, neve
 }
 
 /** An object of which nothing is known but that it has no members that could be read. */
-export function emptyObject(): ObjectOf<Record<never, never>, Record<never, never>, NoMembers> {
+export function emptyObject(): ObjectOf<object, object, NoMembers> {
   return object(() => ({}), undefined, z.unknown());
 }
 
-function object<Type extends z.ZodType>(
-  required: () => Shape,
-  optional: (() => Shape) | undefined,
+/** Its further members are any: the callers say which, and the result fits each. */
+function object<R extends Shape, O extends object>(
+  required: () => R,
+  optional: (() => O) | undefined,
   catchall: z.ZodType | undefined,
-): Type {
+): ObjectOf<R, O, never> {
   let shape: Record<string, z.ZodType> | undefined;
   const made: unknown = new z.ZodObject({
     type: "object",
     get shape() {
-      shape ??= shapeOf(required(), optional?.() ?? {});
+      shape ??= shapeOf(required(), { ...optional?.() });
       return shape;
     },
     ...(catchall === undefined ? {} : { catchall }),
   });
-  // `Type` is the caller's, which says of the members what `shape` gives.
-  return made as Type;
+  // Zod's types do not say of a shape that is a getter what it gives.
+  return made as ObjectOf<R, O, never>;
 }
 
 function shapeOf(required: Shape, optional: Shape): Record<string, z.ZodType> {
@@ -159,10 +167,10 @@ export class Expansion<E extends string> {
   }
 
   /** Nothing. */
-  static readonly none: Expansion<never> = new Expansion(new Set());
+  static readonly none = new Expansion<never>(new Set());
 
   /** It is not known what: an id and the object are both right, and an includable field may be there or not. */
-  static readonly anything: Expansion<string> = new Expansion(undefined);
+  static readonly anything = new Expansion<string>(undefined);
 
   /** The same paths have the same key. */
   get key(): string {
@@ -198,7 +206,8 @@ export class Expansion<E extends string> {
   /** The schema of an includable field. */
   included<const K extends string, T extends Schema>(key: K, target: () => T): IncludedOf<E, K, T> {
     const reached = this.#reaches(key);
-    const schema: Schema = reached === "maybe" ? z.optional(target()) : reached ? target() : z.undefined();
+    const schema: Schema =
+      reached === "maybe" ? z.optional(target()) : reached ? target() : z.optional(z.undefined());
     return schema as IncludedOf<E, K, T>;
   }
 }

@@ -30,6 +30,7 @@ import { valueAndType, type SchemaNames } from "./names.js";
 import type { ZodOptions } from "./options.js";
 import {
   EXPANDED,
+  lazyText,
   membersText,
   NOT_EXPANDED,
   schemaText,
@@ -131,7 +132,8 @@ function bodyText(operation: Operation, scope: ZodScope): ZodText {
   const media = operation.body && preferred(operation.body.contents);
   if (media === undefined) return { type: `${z}.ZodUnknown`, value: `${z}.unknown()` };
   const object = bodyObject(operation, scope.api);
-  if (object === undefined || media.schema.kind !== "object") return lazily(contentBody(media, scope), scope);
+  if (object === undefined || media.schema.kind !== "object")
+    return lazyText(contentBody(media, scope), scope);
   const isMultipart = media.type.toLowerCase().startsWith("multipart/");
   const members = visible(object.properties, "request").map((property) => {
     const expands = operation.expand?.in === "body" && property.name === operation.expand.name;
@@ -177,11 +179,6 @@ function contentBody(media: MediaType, scope: ZodScope): ZodText {
     : schemaText(schema, NOT_EXPANDED, scope);
 }
 
-function lazily(text: ZodText, scope: ZodScope): ZodText {
-  const z = zodOf(scope);
-  return { type: `${z}.ZodLazy<${text.type}>`, value: `${z}.lazy(() => ${text.value})` };
-}
-
 function writeResponses(
   operation: Operation,
   scope: ZodScope,
@@ -194,7 +191,7 @@ function writeResponses(
   if (errors.length > 0 && errors.every(isJson)) {
     const name = errorName(operation);
     const docs = docsOf(commentText(`Validates \`${name}\`.`));
-    const text = lazily(unionOfBodies(errors, scope), scope);
+    const text = lazyText(unionOfBodies(errors, scope), scope);
     declareConstant({ ...valueAndType(name, context), docs }, text, scope);
   }
   const isFunction = isExpanding(operation, scope.api);
@@ -209,7 +206,7 @@ function writeResponses(
     ...valueAndType(name, context),
     docs: docsOf(commentText(`Validates \`${name}\`.`)),
   };
-  const text = lazily(unionOfBodies(successes, scope), scope);
+  const text = lazyText(unionOfBodies(successes, scope), scope);
   const root = expansionRoot(operation);
   if (isFunction && root !== undefined) {
     const node = graphNode(root, scope.api);

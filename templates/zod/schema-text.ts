@@ -14,7 +14,7 @@ import { visible } from "../../generator/api/schema/views.js";
 import { expandablesIn } from "../../generator/api/expansion/graph.js";
 import { fieldLevel, NO_PATHS, pathsBelow, type Level } from "../../generator/api/types/level.js";
 import { listItems } from "../../generator/api/types/list-type.js";
-import { propertyName, stringLiteral } from "../../generator/code/literals.js";
+import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
 import type { TemplateModule } from "../../generator/template/template-module.js";
 import { checksOf } from "./checks.js";
 import { literalText } from "./literal-text.js";
@@ -49,9 +49,12 @@ export const EXPANDED: ZodLevel = { types: { kind: "top", paths: "E" }, at: "at"
 /** The text of `schema` in the view of the scope's module. */
 export function schemaText(schema: Schema, level: ZodLevel, scope: ZodScope): ZodText {
   const bare = bareText(schema, level, scope);
-  if (schema.kind === "expandable") return bare;
+  return schema.kind === "expandable" ? bare : withChecks(schema, bare, scope);
+}
+
+function withChecks(schema: Schema, { type, value }: ZodText, scope: ZodScope): ZodText {
   const checks = checksOf(schema, zodOf(scope), scope.module, scope.options);
-  return checks.length === 0 ? bare : { type: bare.type, value: `${bare.value}.check(${checks.join(", ")})` };
+  return checks.length === 0 ? { type, value } : { type, value: `${value}.check(${checks.join(", ")})` };
 }
 
 function bareText(schema: Schema, level: ZodLevel, scope: ZodScope): ZodText {
@@ -81,7 +84,7 @@ function bareText(schema: Schema, level: ZodLevel, scope: ZodScope): ZodText {
     case "tuple":
       return tupleText(schema, z, recur);
     case "object":
-      return objectText(schema, level, scope);
+      return objectText(schema, level, scope, "MixedOf");
     case "union":
       return unionText(schema, z, recur);
     case "intersection":
@@ -110,10 +113,16 @@ function helperType(name: string, { module }: ZodScope): string {
   return module.importType("runtime/zod-schemas", name);
 }
 
+/** `text`, made when it is first used: modules import one another, and may not be there before. */
+export function lazyText({ type, value }: ZodText, scope: ZodScope): ZodText {
+  const z = zodOf(scope);
+  return { type: `${z}.ZodLazy<${type}>`, value: `${z}.lazy(() => ${value})` };
+}
+
 function enumText(schema: EnumSchema, z: string, scope: ZodScope): ZodText {
   const { values } = schema;
   if (schema.open) {
-    const literals = values.map((value) => stringLiteral(String(value)));
+    const literals = values.map(jsonLiteral);
     return {
       type: `${helperType("OpenEnum", scope)}<${literals.join(" | ")}>`,
       value: `${helper("openEnum", scope)}([${literals.join(", ")}])`,
@@ -206,8 +215,26 @@ interface Member extends ZodText {
   readonly optional: boolean;
 }
 
-/** @param live whether the object has a deleted form, which the member `deleted` tells it from */
-export function objectText(schema: ObjectSchema, level: ZodLevel, scope: ZodScope, live = false): ZodText {
+/**
+ * An object that is a declaration of its own.
+ * @param live whether it has a deleted form, which the member `deleted` tells it from
+ */
+export function namedObjectText(
+  schema: ObjectSchema,
+  level: ZodLevel,
+  scope: ZodScope,
+  live: boolean,
+): ZodText {
+  return withChecks(schema, objectText(schema, level, scope, "ObjectOf", live), scope);
+}
+
+function objectText(
+  schema: ObjectSchema,
+  level: ZodLevel,
+  scope: ZodScope,
+  mixed: "MixedOf" | "ObjectOf",
+  live = false,
+): ZodText {
   const z = zodOf(scope);
   // A page of a list is written as a whole: its members have no view of their own.
   const shown =
@@ -215,7 +242,7 @@ export function objectText(schema: ObjectSchema, level: ZodLevel, scope: ZodScop
   if (shown.length === 0 && !live) {
     if (schema.additional === undefined)
       return {
-        type: `${helperType("ObjectOf", scope)}<Record<never, never>, Record<never, never>, ${helperType("NoMembers", scope)}>`,
+        type: `${helperType("ObjectOf", scope)}<object, object, ${helperType("NoMembers", scope)}>`,
         value: `${helper("emptyObject", scope)}()`,
       };
     const values = schemaText(schema.additional, level, scope);
@@ -231,7 +258,7 @@ export function objectText(schema: ObjectSchema, level: ZodLevel, scope: ZodScop
   }));
   if (live) members.push({ name: "deleted", optional: true, type: `${z}.ZodNever`, value: `${z}.never()` });
   const rest = schema.additional && schemaText(schema.additional, level, scope);
-  return membersText(members, rest, followsPaths(shown, scope), scope);
+  return membersText(members, rest, followsPaths(shown, scope), scope, mixed);
 }
 
 /** Whether the type of one of `properties` depends on the paths that were expanded: the index signature beside it is then `unknown`. */
@@ -247,20 +274,22 @@ function isExpandedIn(schema: Schema): boolean {
   return expandablesIn(schema).length > 0;
 }
 
-/** An object of `members`, and of `rest` where it speaks of others. */
+/**
+ * An object of `members`, and of `rest` where it speaks of others.
+ * @param mixed the type of one with both
+ */
 export function membersText(
   members: readonly Member[],
   rest: ZodText | undefined,
   follows: boolean,
   scope: ZodScope,
+  mixed: "MixedOf" | "ObjectOf" = "ObjectOf",
 ): ZodText {
   const [required, optional] = [false, true].map((wanted) =>
     members.filter((each) => each.optional === wanted),
   );
   const types = (of: readonly Member[] = []): string =>
-    of.length === 0
-      ? "Record<never, never>"
-      : `{ ${of.map(({ name, type }) => `${name}: ${type}`).join("; ")} }`;
+    of.length === 0 ? "object" : `{ ${of.map(({ name, type }) => `${name}: ${type}`).join("; ")} }`;
   const thunk = (of: readonly Member[] = []): string =>
     `() => ({ ${of.map(({ name, value }) => `${name}: ${value}`).join(", ")} })`;
   const values = [thunk(required), ...(optional?.length === 0 ? [] : [thunk(optional)])];
@@ -270,7 +299,7 @@ export function membersText(
       ? helperType("AnyRest", scope)
       : `${helperType("RestOf", scope)}<${types(required)}, ${types(optional)}, ${rest.type}>`;
     return {
-      type: `${helperType("ObjectOf", scope)}<${[...type, index].join(", ")}>`,
+      type: `${helperType(mixed, scope)}<${[...type, index].join(", ")}>`,
       value: `${helper(follows ? "openObject" : "restObject", scope)}(${[`() => ${rest.value}`, ...values].join(", ")})`,
     };
   }

@@ -12,8 +12,9 @@ import type { ZodOptions } from "./options.js";
 import {
   EXPANDED,
   isFunction,
+  lazyText,
+  namedObjectText,
   NOT_EXPANDED,
-  objectText,
   schemaText,
   zodOf,
   type ZodLevel,
@@ -65,12 +66,13 @@ function writeSchema(schema: NamedSchema, declared: Declaration, scope: ZodScope
 /** The schema itself. What is no object runs when it is first used, as objects do: the modules import one another. */
 function bodyText(schema: NamedSchema, level: ZodLevel, scope: ZodScope): ZodText {
   const live = hasDeletedForm(schema, scope.api);
-  const isObject = schema.schema.kind === "object" && schema.schema.properties.length > 0;
-  if (isObject && schema.schema.kind === "object" && schema.schema.annotations.constraints === undefined)
-    return objectText(schema.schema, level, scope, live);
-  const text = schemaText(schema.schema, level, scope);
-  const z = zodOf(scope);
-  return { type: `${z}.ZodLazy<${text.type}>`, value: `${z}.lazy(() => ${text.value})` };
+  const { schema: body } = schema;
+  if (body.kind === "object" && body.properties.length > 0) {
+    const text = namedObjectText(body, level, scope, live);
+    // Checks are added to an object that is there already: what is lazy is then the whole.
+    return body.annotations.constraints === undefined ? text : lazyText(text, scope);
+  }
+  return lazyText(schemaText(body, level, scope), scope);
 }
 
 /** The compiler cannot work out the type of an alias that leads back to itself without an object between: it is then given. */

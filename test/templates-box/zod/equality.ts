@@ -4,6 +4,10 @@ import { join } from "node:path";
 
 const DECLARATION = /^export type (\w+)Schema(<E extends string = never>)? =/gm;
 
+/** Identity, not assignability: `any`, a missing optional member and `| undefined` all show. */
+export const EQUAL = `type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function check<T extends true>(name: string): T;`;
+
 /** What is compared, and the text that compares it. */
 export interface Comparison {
   readonly names: readonly string[];
@@ -24,7 +28,9 @@ export function comparison(folder: string, from: string): Comparison {
   const checks: string[] = [];
   for (const [index, path] of modules.sort().entries()) {
     const text = readFileSync(join(folder, "zod", path), "utf8");
-    imports.push(`import type * as m${String(index)} from "${from}/zod/${path.replaceAll("\\", "/").replace(/\.ts$/, ".js")}";`);
+    imports.push(
+      `import type * as m${String(index)} from "${from}/zod/${path.replaceAll("\\", "/").replace(/\.ts$/, ".js")}";`,
+    );
     for (const [, name = "", generic] of text.matchAll(DECLARATION)) {
       names.push(name);
       const schema = `m${String(index)}.${name}Schema`;
@@ -33,22 +39,22 @@ export function comparison(folder: string, from: string): Comparison {
           ? [""]
           : ["", "<string>", ...(graph ? [`<Fields<"${name}">>`, `<Fields2<"${name}">>`] : [])];
       for (const variant of variants)
-        checks.push(`check<Equal<z.output<${schema}${variant}>, p.${name}${variant}>>("${name}${variant.replaceAll('"', "'")}");`);
+        checks.push(
+          `check<Equal<z.output<${schema}${variant}>, p.${name}${variant}>>("${name}${variant.replaceAll('"', "'")}");`,
+        );
     }
   }
   const program = [
     'import type * as z from "zod";',
     `import type * as p from "${from}/index.js";`,
     ...imports,
-    // Identity, not assignability: \`any\`, a missing optional member and \`| undefined\` all show.
-    "type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;",
+    EQUAL,
     ...(graph
       ? [
           'type Fields<N> = N extends keyof p.ExpansionGraph ? keyof p.ExpansionGraph[N] & string : "data";',
           "type Fields2<N> = N extends keyof p.ExpansionGraph ? { [K in keyof p.ExpansionGraph[N] & string]: p.ExpansionGraph[N][K] extends infer M extends keyof p.ExpansionGraph ? `${K}.${keyof p.ExpansionGraph[M] & string}` : K }[keyof p.ExpansionGraph[N] & string] : never;",
         ]
       : []),
-    "declare function check<T extends true>(name: string): T;",
     ...checks,
     "",
   ].join("\n");
