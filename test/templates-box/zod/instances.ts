@@ -166,6 +166,15 @@ export function mutate(value: JsonValue, at: readonly number[], replacement: Jso
   }
 }
 
+/** A number with at most three digits behind the point: of finer ones validators say different things where `multipleOf` is a fraction. */
+function decimal(value: JsonValue): JsonValue {
+  return typeof value !== "number"
+    ? value
+    : Math.abs(value) < 1e6
+      ? Math.round(value * 1000) / 1000
+      : Math.trunc(value);
+}
+
 export const mutations: fc.Arbitrary<{ readonly at: readonly number[]; readonly replacement: JsonValue }> =
   fc.record({
     at: fc.array(fc.nat(1000), { minLength: 1, maxLength: 4 }),
@@ -173,6 +182,6 @@ export const mutations: fc.Arbitrary<{ readonly at: readonly number[]; readonly 
       fc.constantFrom<JsonValue[]>(null, true, 0, 1.5, -1, 1e21, "", "a", "😀😀", [], {}, "list", ["a"], {
         id: "a",
       }),
-      fc.jsonValue({ maxDepth: 1 }) as fc.Arbitrary<JsonValue>,
+      (fc.jsonValue({ maxDepth: 1 }) as fc.Arbitrary<JsonValue>).map(decimal),
     ),
   });
