@@ -41,7 +41,8 @@ export function checksOf(
   const helper = (name: string, argument: string): string =>
     `${module.importValue("runtime/zod-checks", name)}(${argument})`;
   const checks: string[] = [];
-  if (schema.kind === "number" && schema.integer) checks.push(helper("integer", ""));
+  if (schema.kind === "number" && schema.integer && schema.as === undefined)
+    checks.push(helper("integer", ""));
   for (const name of NUMBERS) {
     const value = constraints[name];
     if (typeof value === "number" && Number.isFinite(value)) checks.push(helper(name, String(value)));
@@ -53,7 +54,9 @@ export function checksOf(
   if (regExp !== undefined) checks.push(helper("pattern", regExp));
   if (constraints["uniqueItems"] === true) checks.push(helper("uniqueItems", ""));
   const format =
-    schema.kind === "string" && options.formats ? FORMATS.get(schema.annotations.format ?? "") : undefined;
+    schema.kind === "string" && schema.as === undefined && options.formats
+      ? FORMATS.get(schema.annotations.format ?? "")
+      : undefined;
   if (format !== undefined) checks.push(`${z}.${format}`);
   return checks;
 }

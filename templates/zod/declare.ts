@@ -1,4 +1,5 @@
-import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import { comment } from "../../generator/code/comment.js";
+import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { expansionParameter } from "../types.js";
 import { helper, type ZodScope, type ZodText } from "./schema-text.js";
 
@@ -17,13 +18,7 @@ export function declareConstant(
 ): void {
   module.add(
     { kind: StructureKind.TypeAlias, name: type, isExported: true, type: text.type },
-    {
-      kind: StructureKind.VariableStatement,
-      declarationKind: VariableDeclarationKind.Const,
-      isExported: true,
-      docs,
-      declarations: [{ name: value, type, initializer: `/* @__PURE__ */ ${text.value}` }],
-    },
+    `${comment(docs.join("\n"))}export const ${value}: ${type} = /* @__PURE__ */ ${text.value};`,
   );
 }
 

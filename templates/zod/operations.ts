@@ -1,12 +1,13 @@
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
-import type { Schema } from "../../generator/api/schema/schema.js";
 import { visible } from "../../generator/api/schema/views.js";
 import { commentText } from "../../generator/code/comment.js";
 import { propertyName } from "../../generator/code/literals.js";
 import type { TemplateContext } from "../../generator/template/template-context.js";
 import { EXPAND_PATH, graphNode } from "../expand.js";
-import { decodingOf, isRaw } from "../operations/decoding.js";
+import { decodingOf } from "../operations/decoding.js";
+import { fileTypes } from "../operations/files.js";
+import { isRaw } from "../operations/media-types.js";
 import {
   bodyObject,
   errorsOf,
@@ -132,37 +133,23 @@ function bodyText(operation: Operation, scope: ZodScope): ZodText {
   const media = operation.body && preferred(operation.body.contents);
   if (media === undefined) return { type: `${z}.ZodUnknown`, value: `${z}.unknown()` };
   const object = bodyObject(operation, scope.api);
-  if (object === undefined || media.schema.kind !== "object")
+  const files = object ? fileTypes(media, object, scope.api, scope.module) : new Map<string, string>();
+  if (object === undefined || (media.schema.kind !== "object" && files.size === 0))
     return lazyText(contentBody(media, scope), scope);
-  const isMultipart = media.type.toLowerCase().startsWith("multipart/");
   const members = visible(object.properties, "request").map((property) => {
+    const name = propertyName(property.name);
     const expands = operation.expand?.in === "body" && property.name === operation.expand.name;
+    const file = files.get(name);
     const text =
       (expands ? expandText(operation, scope) : undefined) ??
-      (isMultipart ? fileText(property.schema, scope) : undefined) ??
-      schemaText(property.schema, NOT_EXPANDED, scope);
-    return { name: propertyName(property.name), optional: !property.required, ...text };
+      (file === undefined ? schemaText(property.schema, NOT_EXPANDED, scope) : opaqueText(file, scope));
+    return { name, optional: !property.required, ...text };
   });
   const rest = object.additional && schemaText(object.additional, NOT_EXPANDED, scope);
   return membersText(members, rest, false, scope);
 }
 
-/** A file of a multipart body, or an array of them; undefined for other members. */
-function fileText(schema: Schema, scope: ZodScope): ZodText | undefined {
-  const z = zodOf(scope);
-  const isArray = schema.kind === "array";
-  const item = isArray ? schema.items : schema;
-  if (item.kind !== "string" || !item.binary) return undefined;
-  const file = opaqueText(scope.module.importType("runtime/multipart", "FileContent"), scope);
-  return isArray
-    ? {
-        type: `${z}.ZodReadonly<${z}.ZodArray<${file.type}>>`,
-        value: `${z}.readonly(${z}.array(${file.value}))`,
-      }
-    : file;
-}
-
-/** Bytes in one of the forms that the run-time takes: nothing to look into. */
+/** Files and bytes in one of the forms that the run-time takes: nothing to look into. */
 function opaqueText(type: string, scope: ZodScope): ZodText {
   const z = zodOf(scope);
   return {
@@ -173,8 +160,8 @@ function opaqueText(type: string, scope: ZodScope): ZodText {
 
 function contentBody(media: MediaType, scope: ZodScope): ZodText {
   const { schema } = media;
-  const bytes = schema.kind === "unknown" || (schema.kind === "string" && schema.binary);
-  return isRaw(media) && bytes
+  const isText = schema.kind === "enum" || (schema.kind === "string" && !schema.binary);
+  return isRaw(media) && !isText
     ? opaqueText(scope.module.importType("runtime/raw-body", "RawBody"), scope)
     : schemaText(schema, NOT_EXPANDED, scope);
 }

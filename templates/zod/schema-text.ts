@@ -10,6 +10,7 @@ import type {
   UnionSchema,
 } from "../../generator/api/schema/schema.js";
 import { children } from "../../generator/api/schema/reachable.js";
+import type { Representation } from "../../generator/api/schema/representation.js";
 import { visible } from "../../generator/api/schema/views.js";
 import { expandablesIn } from "../../generator/api/expansion/graph.js";
 import { fieldLevel, NO_PATHS, pathsBelow, type Level } from "../../generator/api/types/level.js";
@@ -70,10 +71,13 @@ function bareText(schema: Schema, level: ZodLevel, scope: ZodScope): ZodText {
     case "boolean":
       return { type: `${z}.ZodBoolean`, value: `${z}.boolean()` };
     case "number":
-      return { type: `${z}.ZodNumber`, value: `${z}.number()` };
+      return schema.as
+        ? representedText(schema.as, z, scope)
+        : { type: `${z}.ZodNumber`, value: `${z}.number()` };
     case "string":
-      return schema.binary
-        ? { type: `${z}.ZodType<Blob, Blob>`, value: `${z}.instanceof(Blob)` }
+      if (schema.binary) return bytesText(z, scope);
+      return schema.as
+        ? representedText(schema.as, z, scope)
         : { type: `${z}.ZodString`, value: `${z}.string()` };
     case "enum":
       return enumText(schema, z, scope);
@@ -96,6 +100,30 @@ function bareText(schema: Schema, level: ZodLevel, scope: ZodScope): ZodText {
       return referenceText(schema, level, scope);
     case "expandable":
       return expandableText(schema, level, scope);
+  }
+}
+
+function bytesText(z: string, { module }: ZodScope): ZodText {
+  const type = module.bytes;
+  return { type: `${z}.ZodType<${type}, ${type}>`, value: `${z}.instanceof(${type.replace(/<.*$/, "")})` };
+}
+
+/** A value as the client has converted it: what is validated is what callers give and get, not what is sent. */
+function representedText({ type, format }: Representation, z: string, { module }: ZodScope): ZodText {
+  switch (type) {
+    case "Date":
+      return { type: `${z}.ZodDate`, value: `${z}.date()` };
+    case "bigint":
+      return { type: `${z}.ZodBigInt`, value: `${z}.bigint()` };
+    case "string":
+      return { type: `${z}.ZodString`, value: `${z}.string()` };
+    case "branded": {
+      const brand = `${module.helper("Branded")}<${stringLiteral(format)}>`;
+      return {
+        type: `${z}.ZodType<${brand}, ${brand}>`,
+        value: `${z}.custom<${brand}>((value) => typeof value === "string")`,
+      };
+    }
   }
 }
 
@@ -200,7 +228,8 @@ function expandableText(schema: ExpandableSchema, level: ZodLevel, scope: ZodSco
   if (level.types.kind === "top")
     return unionText({ kind: "union", members: [schema.id, ...schema.targets], annotations: {} }, z, recur);
   const target = unionText({ kind: "union", members: schema.targets, annotations: {} }, z, recur);
-  const id = schema.id.kind === "string" ? recur(schema.id).value : `${z}.string()`;
+  const id =
+    schema.id.kind === "string" && schema.id.as === undefined ? recur(schema.id).value : `${z}.string()`;
   const { paths, key } = level.types;
   const field = stringLiteral(key);
   return {

@@ -7,8 +7,8 @@ import { agree } from "./agreement.js";
 import { KEYWORDS } from "./keywords.js";
 import { expanding, ROOT, validator, zodPackage, type ZodPackage } from "./load.js";
 
-// `ZOD_INSTANCES=10000 npx vitest run test/templates-box/zod` is the long form; `ZOD_SEED` repeats a run.
-const INSTANCES = Number(process.env["ZOD_INSTANCES"] ?? 2000);
+// `ZOD_SEED=… npx vitest run test/templates-box/zod/agreement.test.ts` repeats a run.
+const INSTANCES = Number(process.env["ZOD_INSTANCES"] ?? 10_000);
 const SEED = Number(process.env["ZOD_SEED"] ?? Date.now() % 2 ** 31);
 
 const SUBJECTS = Object.keys(KEYWORDS.components.schemas).filter((name) => name !== "Views");

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { z } from "zod";
 import { generate } from "../../../generator/index.js";
 import type { UserConfig } from "../../../generator/index.js";
-import { zodTemplate } from "../../../templates/zod.js";
+import zodTemplate from "../../../templates/zod.js";
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -20,7 +20,10 @@ export interface ZodPackage extends AsyncDisposable {
 
 /** @param config of a package; of this repository's own description if it names no input */
 export async function zodPackage(
-  config: Pick<UserConfig, "names"> & { readonly description?: object; readonly options?: object } = {},
+  config: Pick<UserConfig, "names" | "types"> & {
+    readonly description?: object;
+    readonly options?: object;
+  } = {},
 ): Promise<ZodPackage> {
   const folder = await mkdtemp(join(tmpdir(), "zod-"));
   const { description, options, ...others } = config;

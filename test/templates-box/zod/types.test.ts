@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMPILERS, typeErrors } from "../../package/compilers.js";
 import { comparison, EQUAL } from "./equality.js";
 import { KEYWORDS } from "./keywords.js";
-import { zodPackage, type ZodPackage } from "./load.js";
+import { validator, zodPackage, type ZodPackage } from "./load.js";
 
 /** A mistake in the shape of a schema. */
 const MISTAKES: readonly (readonly [mistake: string, from: string, to: string])[] = [
@@ -15,6 +15,64 @@ const MISTAKES: readonly (readonly [mistake: string, from: string, to: string])[
   ["a field follows the path of another", 'ExpandableOf<E, "invoice", ', 'ExpandableOf<E, "credit_note", '],
   ["anything goes", "id: z.ZodString", "id: z.ZodAny"],
 ];
+
+const content = (schema: object, type = "application/json"): object => ({ [type]: { schema } });
+
+/** Values that callers see otherwise than they are sent, and files. */
+const CONVERTED = {
+  openapi: "3.1.0",
+  info: { title: "Converted", version: "1" },
+  paths: {
+    "/moments": {
+      post: {
+        operationId: "postMoments",
+        requestBody: {
+          required: true,
+          content: content(
+            {
+              type: "object",
+              properties: {
+                file: { type: "string", format: "binary" },
+                more: { type: "array", items: { type: "string", format: "binary" } },
+                at: { type: "string", format: "date-time" },
+              },
+              required: ["file"],
+            },
+            "multipart/form-data",
+          ),
+        },
+        responses: {
+          "200": { description: "", content: content({ $ref: "#/components/schemas/Moment" }) },
+          "204": { description: "" },
+        },
+      },
+      put: {
+        operationId: "putMoments",
+        requestBody: { content: content({ type: "string", format: "binary" }, "application/octet-stream") },
+        responses: {
+          "200": {
+            description: "",
+            content: content({ type: "array", items: { type: "integer", format: "int64" } }),
+          },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Moment: {
+        type: "object",
+        properties: {
+          at: { type: "string", format: "date-time", maxLength: 30 },
+          day: { type: ["string", "null"], format: "date" },
+          count: { type: "integer", format: "int64", minimum: 0 },
+          currency: { type: "string", format: "currency" },
+        },
+        required: ["at", "day", "count", "currency"],
+      },
+    },
+  },
+};
 
 describe("inferred types", () => {
   let own: ZodPackage;
@@ -44,6 +102,39 @@ describe("inferred types", () => {
     expect(names.length).toBe(14);
     await writeFile(join(folder, "equality.ts"), program);
     expect(await typeErrors(version, folder)).toEqual([]);
+  });
+
+  test.each(versions)("%s: are the generated ones, of values that the client converts", async (version) => {
+    await using made = await zodPackage({
+      description: CONVERTED,
+      types: { dates: "Date", int64: "bigint", binary: "bytes", formats: { currency: "branded" } },
+    });
+    const folder = join(made.folder, "package");
+    const { names, program } = comparison(folder, ".");
+    expect(names).toContain("PostMomentsBody");
+    await writeFile(join(folder, "equality.ts"), program);
+    expect(await typeErrors(version, folder)).toEqual([]);
+    const loaded = await made.load('export { momentSchema } from "./package/zod/schemas/moment.js";');
+    const value = { at: new Date(0), day: null, count: 5n, currency: "usd" };
+    expect(validator(loaded, "momentSchema").parse(value)).toEqual(value);
+    expect(
+      validator(loaded, "momentSchema").safeParse({ ...value, at: "1970-01-01T00:00:00Z" }).success,
+    ).toBe(false);
+  });
+
+  test("the examples of docs/templates/zod.md compile", async () => {
+    const text = await readFile(new URL("../../../docs/templates/zod.md", import.meta.url), "utf8");
+    const examples = Array.from(text.matchAll(/^```ts\n([^]*?)^```/gm), ([, example = ""]) => example).slice(
+      1,
+    );
+    expect(examples).toHaveLength(3);
+    const folder = join(own.folder, "package");
+    for (const [index, example] of examples.entries())
+      await writeFile(
+        join(folder, `example-${String(index)}.ts`),
+        `${example.replaceAll('"@openapi-unfold/generated"', '"./index.js"').replaceAll(/"@openapi-unfold\/generated\/(.*?)"/g, '"./$1.js"')}\nexport {};\n`,
+      );
+    expect(await typeErrors("7", folder)).toEqual([]);
   });
 
   test("a mistake in a type, or a value that is not what its type says, does not compile", async () => {
