@@ -1,7 +1,8 @@
 import { defineTemplate } from "../generator/template/template.js";
 import { SchemaNames } from "./zod/names.js";
-import { writeOperations, writeResponseTable } from "./zod/operations.js";
+import { writeOperations } from "./zod/operations.js";
 import { zodOptions, type ZodOptions } from "./zod/options.js";
+import { writeResponseTable } from "./zod/responses.js";
 import { writeSchemas } from "./zod/schemas.js";
 
 /** `zod/`: validators for every schema, request and response, with zod 4. */

@@ -1,7 +1,9 @@
+import type { Schema } from "../../generator/api/schema/schema.js";
+import { EXPAND_PATH, graphNode } from "../expand.js";
 import { comment } from "../../generator/code/comment.js";
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { expansionParameter } from "../types.js";
-import { helper, type ZodScope, type ZodText } from "./schema-text.js";
+import { helper, type ZodScope, type ZodText } from "./scope.js";
 
 /** A schema's names and comment. */
 export interface Declaration {
@@ -24,15 +26,20 @@ export function declareConstant(
 
 /**
  * `type XSchema<E> = …` and `function xSchema(expand)`.
- * @param path the type of a path, in which `E` is inferred
+ * @param root where paths begin
  */
 export function declareFunction(
   { type, value, docs }: Declaration,
   text: ZodText,
-  path: string,
+  root: Schema,
   scope: ZodScope,
 ): void {
   const expansion = helper("Expansion", scope);
+  const node = graphNode(root, scope.api);
+  const path =
+    node === "never"
+      ? "never"
+      : `${scope.module.importType(EXPAND_PATH.module, EXPAND_PATH.name)}<${node}, E>`;
   scope.module.add(
     {
       kind: StructureKind.TypeAlias,

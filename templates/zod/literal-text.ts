@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../generator/source/json.js";
 import { isObject } from "../../generator/source/json.js";
 import { jsonLiteral, propertyName } from "../../generator/code/literals.js";
-import type { ZodText } from "./schema-text.js";
+import type { ZodText } from "./scope.js";
 
 /** Exactly one of `values`, of which there is at least one; lists and objects are compared by what they hold. */
 export function literalText(values: readonly JsonValue[], z: string): ZodText {

@@ -1,51 +1,28 @@
-import type { Api, NamedSchema } from "../../generator/api/api.js";
+import type { NamedSchema } from "../../generator/api/api.js";
+import type { Representation } from "../../generator/api/schema/representation.js";
 import type {
   EnumSchema,
   ExpandableSchema,
-  ObjectSchema,
-  Property,
   ReferenceSchema,
   Schema,
   TupleSchema,
   UnionSchema,
 } from "../../generator/api/schema/schema.js";
-import { children } from "../../generator/api/schema/reachable.js";
-import type { Representation } from "../../generator/api/schema/representation.js";
-import { visible } from "../../generator/api/schema/views.js";
-import { expandablesIn } from "../../generator/api/expansion/graph.js";
-import { fieldLevel, NO_PATHS, pathsBelow, type Level } from "../../generator/api/types/level.js";
-import { listItems } from "../../generator/api/types/list-type.js";
-import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
-import type { TemplateModule } from "../../generator/template/template-module.js";
+import { pathsBelow } from "../../generator/api/types/level.js";
+import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
 import { checksOf } from "./checks.js";
 import { literalText } from "./literal-text.js";
-import type { SchemaNames } from "./names.js";
-import type { ZodOptions } from "./options.js";
-
-/** A zod schema as source text: its type, written out, and the expression that makes it. The compiler checks the one against the other. */
-export interface ZodText {
-  readonly type: string;
-  readonly value: string;
-}
-
-/** What texts of schemas need from the module that they stand in. */
-export interface ZodScope {
-  readonly api: Api;
-  readonly module: TemplateModule;
-  readonly names: SchemaNames;
-  readonly options: ZodOptions;
-}
-
-/** Where a schema stands with regard to `expand`: for its type, and the expression of the expansion that begins at the object around it. */
-export interface ZodLevel {
-  readonly types: Level;
-  readonly at: string;
-}
-
-export const NOT_EXPANDED: ZodLevel = { types: NO_PATHS, at: "" };
-
-/** The top of a declaration with the type parameter `E` and the variable `at`. */
-export const EXPANDED: ZodLevel = { types: { kind: "top", paths: "E" }, at: "at" };
+import { objectText } from "./object-text.js";
+import {
+  atBelow,
+  helper,
+  helperType,
+  sub,
+  zodOf,
+  type ZodLevel,
+  type ZodScope,
+  type ZodText,
+} from "./scope.js";
 
 /** The text of `schema` in the view of the scope's module. */
 export function schemaText(schema: Schema, level: ZodLevel, scope: ZodScope): ZodText {
@@ -53,7 +30,8 @@ export function schemaText(schema: Schema, level: ZodLevel, scope: ZodScope): Zo
   return schema.kind === "expandable" ? bare : withChecks(schema, bare, scope);
 }
 
-function withChecks(schema: Schema, { type, value }: ZodText, scope: ZodScope): ZodText {
+/** `text` with the checks for the constraints of `schema`. */
+export function withChecks(schema: Schema, { type, value }: ZodText, scope: ZodScope): ZodText {
   const checks = checksOf(schema, zodOf(scope), scope.module, scope.options);
   return checks.length === 0 ? { type, value } : { type, value: `${value}.check(${checks.join(", ")})` };
 }
@@ -127,26 +105,6 @@ function representedText({ type, format }: Representation, z: string, { module }
   }
 }
 
-/** The local name of zod's namespace. */
-export function zodOf({ module }: Pick<ZodScope, "module">): string {
-  return module.import("*", "zod", { as: "z" });
-}
-
-/** The local name of something of the run-time module, as a value and as a type. */
-export function helper(name: string, { module }: Pick<ZodScope, "module">): string {
-  return module.importValue("runtime/zod-schemas", name);
-}
-
-function helperType(name: string, { module }: ZodScope): string {
-  return module.importType("runtime/zod-schemas", name);
-}
-
-/** `text`, made when it is first used: modules import one another, and may not be there before. */
-export function lazyText({ type, value }: ZodText, scope: ZodScope): ZodText {
-  const z = zodOf(scope);
-  return { type: `${z}.ZodLazy<${type}>`, value: `${z}.lazy(() => ${value})` };
-}
-
 function enumText(schema: EnumSchema, z: string, scope: ZodScope): ZodText {
   const { values } = schema;
   if (schema.open) {
@@ -210,17 +168,6 @@ export function isFunction(schema: NamedSchema, { module }: Pick<ZodScope, "modu
   return schema.parametric && !(module.view === "request" && schema.inputName !== undefined);
 }
 
-function sub({ module }: ZodScope): string {
-  return module.importType("runtime/expansion", "Sub");
-}
-
-/** The expression of the expansion that goes on below `level`; undefined where none does. */
-function atBelow({ types, at }: ZodLevel): string | undefined {
-  if (types.kind === "none") return undefined;
-  if (types.kind === "top") return at;
-  return types.traversable ? `${at}.below(${stringLiteral(types.key)})` : undefined;
-}
-
 function expandableText(schema: ExpandableSchema, level: ZodLevel, scope: ZodScope): ZodText {
   const z = zodOf(scope);
   const recur = (part: Schema): ZodText => schemaText(part, level, scope);
@@ -235,125 +182,5 @@ function expandableText(schema: ExpandableSchema, level: ZodLevel, scope: ZodSco
   return {
     type: `${helperType("ExpandableOf", scope)}<${paths}, ${field}, ${target.type}>`,
     value: `${level.at}.expandable(${field}, () => ${id}, () => ${target.value})`,
-  };
-}
-
-/** A member's name with its text. */
-interface Member extends ZodText {
-  readonly name: string;
-  readonly optional: boolean;
-}
-
-/**
- * An object that is a declaration of its own.
- * @param live whether it has a deleted form, which the member `deleted` tells it from
- */
-export function namedObjectText(
-  schema: ObjectSchema,
-  level: ZodLevel,
-  scope: ZodScope,
-  live: boolean,
-): ZodText {
-  return withChecks(schema, objectText(schema, level, scope, "ObjectOf", live), scope);
-}
-
-function objectText(
-  schema: ObjectSchema,
-  level: ZodLevel,
-  scope: ZodScope,
-  mixed: "MixedOf" | "ObjectOf",
-  live = false,
-): ZodText {
-  const z = zodOf(scope);
-  // A page of a list is written as a whole: its members have no view of their own.
-  const shown =
-    listItems(schema) === undefined ? visible(schema.properties, scope.module.view) : schema.properties;
-  if (shown.length === 0 && !live) {
-    if (schema.additional === undefined)
-      return {
-        type: `${helperType("ObjectOf", scope)}<object, object, ${helperType("NoMembers", scope)}>`,
-        value: `${helper("emptyObject", scope)}()`,
-      };
-    const values = schemaText(schema.additional, level, scope);
-    return {
-      type: `${z}.ZodRecord<${z}.ZodString, ${values.type}>`,
-      value: `${z}.record(${z}.string(), ${values.value})`,
-    };
-  }
-  const members: Member[] = shown.map((property) => ({
-    name: propertyName(property.name),
-    optional: !property.required && !property.includable,
-    ...propertyText(property, level, scope),
-  }));
-  if (live) members.push({ name: "deleted", optional: true, type: `${z}.ZodNever`, value: `${z}.never()` });
-  const rest = schema.additional && schemaText(schema.additional, level, scope);
-  return membersText(members, rest, followsPaths(shown, scope), scope, mixed);
-}
-
-/** Whether the type of one of `properties` depends on the paths that were expanded: the index signature beside it is then `unknown`. */
-function followsPaths(properties: readonly Property[], { api }: ZodScope): boolean {
-  const follows = (schema: Schema): boolean =>
-    schema.kind === "expandable" ||
-    (schema.kind === "reference" && api.schemas.get(schema.target)?.parametric === true) ||
-    children(schema).some(follows);
-  return properties.some(({ includable, schema }) => includable || follows(schema));
-}
-
-function isExpandedIn(schema: Schema): boolean {
-  return expandablesIn(schema).length > 0;
-}
-
-/**
- * An object of `members`, and of `rest` where it speaks of others.
- * @param mixed the type of one with both
- */
-export function membersText(
-  members: readonly Member[],
-  rest: ZodText | undefined,
-  follows: boolean,
-  scope: ZodScope,
-  mixed: "MixedOf" | "ObjectOf" = "ObjectOf",
-): ZodText {
-  const [required, optional] = [false, true].map((wanted) =>
-    members.filter((each) => each.optional === wanted),
-  );
-  const types = (of: readonly Member[] = []): string =>
-    of.length === 0 ? "object" : `{ ${of.map(({ name, type }) => `${name}: ${type}`).join("; ")} }`;
-  const thunk = (of: readonly Member[] = []): string =>
-    `() => ({ ${of.map(({ name, value }) => `${name}: ${value}`).join(", ")} })`;
-  const values = [thunk(required), ...(optional?.length === 0 ? [] : [thunk(optional)])];
-  const type = [types(required), ...(optional?.length === 0 && rest === undefined ? [] : [types(optional)])];
-  if (rest !== undefined) {
-    const index = follows
-      ? helperType("AnyRest", scope)
-      : `${helperType("RestOf", scope)}<${types(required)}, ${types(optional)}, ${rest.type}>`;
-    return {
-      type: `${helperType(mixed, scope)}<${[...type, index].join(", ")}>`,
-      value: `${helper(follows ? "openObject" : "restObject", scope)}(${[`() => ${rest.value}`, ...values].join(", ")})`,
-    };
-  }
-  const make = { pass: "looseObject", strip: "stripObject", refuse: "strictObject" }[
-    scope.options.unknownMembers
-  ];
-  return {
-    type: `${helperType("ObjectOf", scope)}<${type.join(", ")}>`,
-    value: `${helper(make, scope)}(${values.join(", ")})`,
-  };
-}
-
-function propertyText(property: Property, level: ZodLevel, scope: ZodScope): ZodText {
-  const types = fieldLevel(level.types, property, isExpandedIn(property.schema), () => sub(scope));
-  const at: ZodLevel = { types, at: atBelow(level) ?? "" };
-  const plain = schemaText(property.schema, at, scope);
-  if (!property.includable) return plain;
-  if (types.kind !== "field")
-    return {
-      type: `${helperType("Maybe", scope)}<${plain.type}>`,
-      value: `${helper("maybe", scope)}(${plain.value})`,
-    };
-  const key = stringLiteral(property.name);
-  return {
-    type: `${helperType("IncludedOf", scope)}<${types.paths}, ${key}, ${plain.type}>`,
-    value: `${at.at}.included(${key}, () => ${plain.value})`,
   };
 }

@@ -4,23 +4,21 @@ import type { Schema } from "../../generator/api/schema/schema.js";
 import type { View } from "../../generator/api/schema/views.js";
 import { commentText } from "../../generator/code/comment.js";
 import type { TemplateContext } from "../../generator/template/template-context.js";
-import { EXPAND_PATH, graphNode } from "../expand.js";
 import { docsOf, hasDeletedForm } from "../types.js";
 import { declareConstant, declareFunction, type Declaration } from "./declare.js";
 import type { SchemaNames } from "./names.js";
 import type { ZodOptions } from "./options.js";
+import { isFunction, schemaText } from "./schema-text.js";
 import {
   EXPANDED,
-  isFunction,
   lazyText,
-  namedObjectText,
   NOT_EXPANDED,
-  schemaText,
   zodOf,
   type ZodLevel,
   type ZodScope,
   type ZodText,
-} from "./schema-text.js";
+} from "./scope.js";
+import { namedObjectText } from "./object-text.js";
 
 /** `zod/schemas/`: a validator for every named schema, one module for each family; two where what is sent differs from what is answered. */
 export function writeSchemas(given: Api, names: SchemaNames, context: TemplateContext<ZodOptions>): void {
@@ -49,12 +47,8 @@ function docs(schema: NamedSchema, view: View): string[] {
 
 function writeSchema(schema: NamedSchema, declared: Declaration, scope: ZodScope): void {
   if (isFunction(schema, scope)) {
-    const node = graphNode({ kind: "reference", target: schema.key, annotations: {} }, scope.api);
-    const path =
-      node === "never"
-        ? "never"
-        : `${scope.module.importType(EXPAND_PATH.module, EXPAND_PATH.name)}<${node}, E>`;
-    declareFunction(declared, bodyText(schema, EXPANDED, scope), path, scope);
+    const root: Schema = { kind: "reference", target: schema.key, annotations: {} };
+    declareFunction(declared, bodyText(schema, EXPANDED, scope), root, scope);
     return;
   }
   const text = isCircular(schema, scope.api)
