@@ -167,10 +167,10 @@ export class Expansion<E extends string> {
   }
 
   /** Nothing. */
-  static readonly none = new Expansion<never>(new Set());
+  static readonly none: Expansion<never> = new Expansion<never>(new Set());
 
   /** It is not known what: an id and the object are both right, and an includable field may be there or not. */
-  static readonly anything = new Expansion<string>(undefined);
+  static readonly anything: Expansion<string> = new Expansion<string>(undefined);
 
   /** The same paths have the same key. */
   get key(): string {
