@@ -43,6 +43,15 @@ export class RunCache {
 
   /** Undefined where there is no place for a cache: no `package.json` at or above the configuration or working directory. */
   static async open(settings: Settings): Promise<RunCache | undefined> {
+    try {
+      return await RunCache.#open(settings);
+    } catch {
+      // What may not be read, as under Node's permission model, is no reason to fail: the run works without what it would have saved.
+      return undefined;
+    }
+  }
+
+  static async #open(settings: Settings): Promise<RunCache | undefined> {
     const folder = cacheFolder(
       settings.configFile === undefined ? settings.cwd : dirname(settings.configFile),
     );
