@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // By default one core is left alone: on two, that is half of them.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     typecheck: {
