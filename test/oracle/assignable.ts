@@ -27,13 +27,13 @@ export interface Verdicts {
   readonly broken: ReadonlyMap<string, readonly string[]>;
 }
 
-const ROOT = "/subjects/";
+export const ROOT = "/subjects/";
 /** All that generated types use of the platform: its whole library takes longer to check than the types. */
-const PLATFORM = [
+export const PLATFORM = [
   "/subjects/platform.d.ts",
   "interface Blob { readonly size: number; readonly type: string }",
 ] as const;
-const OPTIONS: ts.CompilerOptions = {
+export const OPTIONS: ts.CompilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
@@ -113,7 +113,7 @@ function problems(
 }
 
 /** Reads the libraries from the compiler's folder, and all else from `files`. */
-function hostOf(files: ReadonlyMap<string, string>): ts.CompilerHost {
+export function hostOf(files: ReadonlyMap<string, string>): ts.CompilerHost {
   const host = ts.createCompilerHost(OPTIONS);
   return {
     ...host,
