@@ -1,4 +1,5 @@
 import type { Location } from "../diagnostics/diagnostic.js";
+import { placeIn } from "../diagnostics/place-in-code.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import type { SourceText } from "../source/source-text.js";
 import { runModule } from "./run-module.js";
@@ -26,23 +27,10 @@ async function explained(error: unknown, file: string, source: SourceText): Prom
     return failure(`The configuration is not TypeScript: ${syntax.message}`, source.locate(syntax.offset));
   }
   const message = error instanceof Error ? error.message : String(error);
-  return failure(`The configuration failed: ${message}`, placeOf(error, file, source));
+  return failure(`The configuration failed: ${message}`, placeIn({ file, shown: source.file }, error));
 }
 
 function failure(message: string, location: Location, hint?: string): UnfoldError {
   const advice = hint === undefined ? {} : { hint };
   return new UnfoldError([{ code: "invalid-config", severity: "error", message, location, ...advice }]);
-}
-
-/** The line of the configuration where an error was thrown, as its stack has it; columns there are of other text. */
-function placeOf(error: unknown, file: string, source: SourceText): Location {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const at = stack.indexOf(`${file}:`);
-  const [line = ""] = at < 0 ? [] : (/^\d{1,9}/.exec(stack.slice(at + file.length + 1)) ?? []);
-  if (line === "") return { file: source.file };
-  return {
-    file: source.file,
-    line: Number(line),
-    lineText: source.text.split(/\r?\n/)[Number(line) - 1] ?? "",
-  };
 }

@@ -7,13 +7,14 @@ import type { Api } from "../api/api.js";
 import { NameTable } from "../api/names/name-table.js";
 import { INCOMING_SUFFIXES, typeSuffixes } from "../api/names/type-suffixes.js";
 import type { Location } from "../diagnostics/diagnostic.js";
+import type { CodeFile } from "../diagnostics/place-in-code.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { applyHooks, seenThrough } from "../template/hooks.js";
 import { checkNames, checkSyntax, type WrittenModule } from "../template/check-modules.js";
 import { deepFreeze } from "../template/freeze.js";
 import { runTemplate } from "../template/run-template.js";
-import { outside, restrict, scopeTest } from "../template/scope.js";
-import type { CodeFile, Hook, SelectedTemplate } from "../template/selected-template.js";
+import { coversAll, outside, restrict, scopeTest } from "../template/scope.js";
+import type { Hook, SelectedTemplate } from "../template/selected-template.js";
 import type { Rendering } from "../template/template-context.js";
 import { TemplateModule } from "../template/template-module.js";
 import { CORE_TEMPLATES } from "../template/template.js";
@@ -91,7 +92,7 @@ export function renderPackage(api: Api, facts: PackageFacts, options: RenderOpti
 /** The core, but for the parts that a template of the config replaces for everything. */
 function core(templates: readonly SelectedTemplate[]): readonly SelectedTemplate[] {
   return CORE_TEMPLATES.filter(
-    (name) => !templates.some(({ template, scope }) => template.replaces === name && isAll(scope)),
+    (name) => !templates.some(({ template, scope }) => template.replaces === name && coversAll(scope)),
   ).map((name) => ({ template: coreTemplates[name], options: undefined, scope: {} }));
 }
 
@@ -102,17 +103,13 @@ function assertPath(path: string): string {
   return path;
 }
 
-function isAll({ operations, schemas }: SelectedTemplate["scope"]): boolean {
-  return operations === undefined && schemas === undefined;
-}
-
 /** What a template sees of the model: its scope, less what another one writes in its place. */
 function restrictTo(
   { template, scope }: SelectedTemplate,
   templates: readonly SelectedTemplate[],
   api: Api,
 ): Api {
-  const own = isAll(scope) ? api : restrict(api, scopeTest(scope));
+  const own = coversAll(scope) ? api : restrict(api, scopeTest(scope));
   const taken = templates.filter(
     (other) => other.template.replaces === template.name && other.template !== template,
   );

@@ -1,8 +1,8 @@
 import type { Api } from "../api/api.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
-import { placeIn } from "./run-template.js";
-import { covers, scopeTest } from "./scope.js";
-import type { CodeFile, Hook } from "./selected-template.js";
+import { placeIn, type CodeFile } from "../diagnostics/place-in-code.js";
+import { covers, coversAll, scopeTest } from "./scope.js";
+import type { Hook } from "./selected-template.js";
 import { safeStatement } from "./safe-structure.js";
 import type { TemplateModule } from "./template-module.js";
 
@@ -32,7 +32,7 @@ function applyHook(
   written: readonly TemplateModule[],
 ): void {
   const test = scopeTest({ operations, schemas });
-  const all = operations === undefined && schemas === undefined;
+  const all = coversAll({ operations, schemas });
   for (const module of written) {
     module.trusted = false;
     if (statement !== undefined)

@@ -3,7 +3,7 @@ import { runModule } from "../config/run-module.js";
 import { shownPath } from "../config/shown-path.js";
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { placeIn } from "./run-template.js";
+import { placeIn } from "../diagnostics/place-in-code.js";
 import type { Template } from "./template.js";
 
 /**

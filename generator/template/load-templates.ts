@@ -6,6 +6,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { nearest } from "../nearest.js";
 import { checkOptions } from "./check-options.js";
 import { loadTemplateFile } from "./load-template-file.js";
+import { coversAll } from "./scope.js";
 import type { SelectedTemplate } from "./selected-template.js";
 import { CORE_TEMPLATES, type Template } from "./template.js";
 
@@ -113,9 +114,7 @@ function overlaps(
   other: Template<unknown>,
   given: TemplateSettings,
 ): boolean {
-  const isAll = ({ operations, schemas }: SelectedTemplate["scope"]): boolean =>
-    operations === undefined && schemas === undefined;
-  if (!isAll(scope) && !isAll(given.scope)) return false;
+  if (!coversAll(scope) && !coversAll(given.scope)) return false;
   return (
     template.name === other.name || (other.replaces !== undefined && template.replaces === other.replaces)
   );

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
 import type { Api } from "../api/api.js";
-import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { placeIn, type CodeFile } from "../diagnostics/place-in-code.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import { operationFolder } from "../../templates/operations/operation-types.js";
 import { fileName } from "../api/names/schema-modules.js";
 import type { Statement, Subject } from "../emit/module-writer.js";
 import { resourcesOf, type Resource } from "./resource.js";
-import type { CodeFile, SelectedTemplate } from "./selected-template.js";
+import type { SelectedTemplate } from "./selected-template.js";
 import { TemplateContext, type Rendering } from "./template-context.js";
 import type { Template, Written } from "./template.js";
 import type { TemplateModule } from "./template-module.js";
@@ -93,15 +93,4 @@ function templateError(name: string, error: unknown, code: CodeFile, about = "")
     location: placeIn(code, error),
     hint: "Mend the template, or take it out of `templates` in the configuration.",
   };
-}
-
-/** The line of a file that an error passed, as its stack has it; without a line where it passed none. */
-export function placeIn({ file, shown }: CodeFile, error: unknown): Location {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const at = stack.indexOf(`${file}:`);
-  const [line] = at < 0 ? [] : (/^\d{1,9}/.exec(stack.slice(at + file.length + 1)) ?? []);
-  if (line === undefined) return { file: shown };
-  const text = existsSync(file) ? readFileSync(file, "utf8").split(/\r?\n/) : [];
-  const lineText = text[Number(line) - 1];
-  return { file: shown, line: Number(line), ...(lineText === undefined ? {} : { lineText }) };
 }

@@ -11,8 +11,14 @@ export interface ScopeTest {
   schema(schema: NamedSchema): boolean;
 }
 
-export function scopeTest({ operations, schemas }: Scope): ScopeTest {
-  const all = operations === undefined && schemas === undefined;
+/** Whether a scope leaves nothing out. */
+export function coversAll({ operations, schemas }: Scope): boolean {
+  return operations === undefined && schemas === undefined;
+}
+
+export function scopeTest(scope: Scope): ScopeTest {
+  const { operations, schemas } = scope;
+  const all = coversAll(scope);
   const matchesOperation = operationFilter({ include: operations ?? [] });
   const matchesKey = (schemas ?? []).map((glob) =>
     picomatch(glob, { nobrace: true, nobracket: true, noext: true }),

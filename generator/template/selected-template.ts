@@ -1,3 +1,4 @@
+import type { CodeFile } from "../diagnostics/place-in-code.js";
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { Statement, Subject } from "../emit/module-writer.js";
 import type { Api } from "../api/api.js";
@@ -15,14 +16,6 @@ export interface SelectedTemplate {
   readonly code?: CodeFile;
   /** Where the config names it, for messages. */
   readonly location?: Location;
-}
-
-/** A file of the user's that is run. */
-export interface CodeFile {
-  /** Absolute, as stacks name it. */
-  readonly file: string;
-  /** As messages name it. */
-  readonly shown: string;
 }
 
 /** Patterns as in `operations.include`; for schemas, globs over component names. Undefined: all. */
