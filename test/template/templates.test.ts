@@ -140,6 +140,17 @@ describe("hooks", () => {
     expect(read("resources.ts")).not.toContain("`POST /pets`");
   });
 
+  test("cannot end a comment with what they add to a built-in template's module", async () => {
+    const read = await generated(
+      project({
+        "unfold.config.ts": config(
+          'hooks: [{ template: "types", schemas: ["pet"], after: (module) => module.add({ kind: 19, name: "Mine" + module.path.length, docs: ["a */ alert(1) /*"] }) }]',
+        ),
+      }),
+    );
+    expect(read("schemas/pet.ts")).toContain("/** a *\\/ alert(1) /* */");
+  });
+
   test.each([
     ["before", 'before() { throw new Error("no"); }'],
     ["statement", 'statement() { throw new Error("no"); }'],
