@@ -25,6 +25,9 @@ function answered(schema: JsonValue): JsonObject {
 const parameter = (name: string, location: string): JsonObject =>
   documentWith({ parameters: [{ name, in: location, schema: { type: "string" }, required: true }] });
 
+/** Places whose text is taken without the white space around it: ids of operations, as editors' forms leave it there. */
+export const TRIMMED: ReadonlySet<string> = new Set(["an operation's id"]);
+
 export const PLACES: ReadonlyMap<string, (text: string) => JsonObject> = new Map([
   ["the name of a property", (text) => answered({ type: "object", properties: keyed(text, {}) })],
   [
