@@ -9,7 +9,7 @@ import { expanding, ROOT, validator, zodPackage, type ZodPackage } from "./load.
 
 // `ZOD_SEED=… npx vitest run test/templates-box/zod/agreement.test.ts` repeats a run.
 const INSTANCES = Number(process.env["ZOD_INSTANCES"] ?? 10_000);
-const SEED = Number(process.env["ZOD_SEED"] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env["ZOD_SEED"] ?? 20260301);
 
 const SUBJECTS = Object.keys(KEYWORDS.components.schemas).filter((name) => name !== "Views");
 
