@@ -4,6 +4,8 @@ Examples:
   unfold generate                                            what unfold.config.ts says
   unfold generate --input openapi.yaml --output generated    without a configuration
   unfold generate --input "spec/**/*.yaml" --dry-run         what would change
+  unfold generate --watch                                    again after every change of an input
+  unfold generate --verbose                                  every file, and how long each stage took
   curl -s https://example.com/openapi.json | unfold generate --input - --output generated`;
 
 export const CHECK_EXAMPLES = `
