@@ -5,6 +5,7 @@ import type { Comparison } from "./emit/compare-package.js";
 import type { Generated } from "./generate.js";
 
 export { defineConfig, type InputConfig, type UserConfig } from "./config/user-config.js";
+export { definePreset, type ConventionsConfig, type PresetConfig } from "./config/preset-config.js";
 export type { Diagnostic, Location, Severity } from "./diagnostics/diagnostic.js";
 export type { DiagnosticCode } from "./diagnostics/codes.js";
 export { defineTemplate, type Template } from "./template/template.js";

@@ -32,7 +32,7 @@ import {
 } from "./operations/read-operations.js";
 import { UniqueIds } from "./operations/unique-ids.js";
 import { reportUndeclaredSchemes } from "./operations/undeclared-schemes.js";
-import { PRESETS, type Preset } from "./preset.js";
+import { presetOf, type BuiltInPreset, type Preset, type PresetOptions } from "./preset.js";
 import { detectPreset, readInfo, readTags, readSecuritySchemes, serversOf } from "./read-document-facts.js";
 import { extensionsOf } from "./schema/annotations.js";
 import { breakCircles } from "./schema/circles.js";
@@ -44,7 +44,7 @@ import { SchemaTable, type SchemaEntry } from "./schema/schema-table.js";
 
 export interface ApiOptions {
   /** Undefined: `stripe` where its extensions are seen, else `rest`. */
-  readonly preset?: Preset["name"];
+  readonly preset?: BuiltInPreset | PresetOptions;
   readonly operations?: OperationFilter;
   readonly names?: NameOverrides;
   /** How operations are put into namespaces. Default: as the preset says. */
@@ -60,7 +60,12 @@ export interface ApiOptions {
 
 /** Makes the model that templates read. What cannot be expressed is reported and becomes `unknown`. */
 export function buildApi(document: Document, options: ApiOptions, diagnostics: Diagnostics): Api {
-  const preset = PRESETS[options.preset ?? detectPreset(document)];
+  const preset = presetOf(
+    typeof options.preset === "string"
+      ? { extends: options.preset, changes: {}, conventions: {} }
+      : options.preset,
+    () => detectPreset(document),
+  );
   const conventions = { ...preset.conventions, ...options.conventions };
   const types = { ...DEFAULT_TYPES, ...options.types };
   const table = new SchemaTable(document, conventions, diagnostics, types);
@@ -92,8 +97,10 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   const received = keptIncoming.map((site) => readIncoming(site, table));
   reportLinks(filtered, table, document, diagnostics);
   reportMediaTypeChoice(read, document, diagnostics);
+  const entriesRead = table.entries();
+  table.types.reportUnused(diagnostics);
   const parts = inlineExpandableAliases({
-    entries: breakCircles(table.entries(), table),
+    entries: breakCircles(entriesRead, table),
     operations: read,
     incoming: received,
   });

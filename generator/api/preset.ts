@@ -1,9 +1,12 @@
 import type { Grouping } from "./operations/place.js";
 import type { SchemaConventions } from "./schema/reader.js";
 
-/** Conventions of an API where its description is silent, and the templates that suit it. Plain data: a config may extend one. */
+/** The presets in the box. */
+export type BuiltInPreset = "stripe" | "rest";
+
+/** Conventions of an API where its description is silent. Plain data: a configuration may extend one. */
 export interface Preset {
-  readonly name: "stripe" | "rest";
+  readonly name: string;
   readonly conventions: SchemaConventions;
   /** How operations are put into namespaces. */
   readonly grouping: Grouping;
@@ -35,6 +38,34 @@ export interface Preset {
   readonly requestIdHeader: string | undefined;
   /** A response header whose `true` or `false` decides on a retry. */
   readonly shouldRetryHeader: string | undefined;
+  /** Whether `expand` is for expansion even where the description has nothing to expand: it then takes no path. */
+  readonly alwaysExpands: boolean;
+  /** How errors of the API are told apart. `stripe`: a class for each `error.type`. Undefined: by status. */
+  readonly errors: "stripe" | undefined;
+  /** How deliveries of webhooks are signed. */
+  readonly webhooks: "stripe-signature" | undefined;
+}
+
+/** A preset of a configuration's: what it changes of the one that it extends. */
+export interface PresetOptions {
+  /** Default: that of the preset that is extended. */
+  readonly name?: string;
+  /** Undefined: chosen from the description. */
+  readonly extends?: BuiltInPreset;
+  readonly changes: Partial<Omit<Preset, "name" | "conventions">>;
+  readonly conventions: Partial<SchemaConventions>;
+}
+
+/** @param detected the one for the description, where the options name none */
+export function presetOf(options: PresetOptions | undefined, detected: () => BuiltInPreset): Preset {
+  const base = PRESETS[options?.extends ?? detected()];
+  if (options === undefined) return base;
+  return {
+    ...base,
+    ...options.changes,
+    name: options.name ?? base.name,
+    conventions: { ...base.conventions, ...options.conventions },
+  };
 }
 
 const STRIPE_CONVENTIONS: SchemaConventions = {
@@ -44,7 +75,7 @@ const STRIPE_CONVENTIONS: SchemaConventions = {
   openEnum: "x-stripeBypassValidation",
 };
 
-export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
+export const PRESETS: { readonly [Name in BuiltInPreset]: Preset } = {
   stripe: {
     name: "stripe",
     conventions: STRIPE_CONVENTIONS,
@@ -68,6 +99,9 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
     idempotencyHeader: "Idempotency-Key",
     requestIdHeader: undefined,
     shouldRetryHeader: "stripe-should-retry",
+    alwaysExpands: true,
+    errors: "stripe",
+    webhooks: "stripe-signature",
   },
   rest: {
     name: "rest",
@@ -85,5 +119,8 @@ export const PRESETS: { readonly [Name in Preset["name"]]: Preset } = {
     idempotencyHeader: undefined,
     requestIdHeader: "x-request-id",
     shouldRetryHeader: undefined,
+    alwaysExpands: false,
+    errors: undefined,
+    webhooks: undefined,
   },
 };

@@ -5,11 +5,11 @@ import { escapePointer } from "../source/pointer.js";
 import type { Api } from "./api.js";
 import { resolved } from "./operations/read-parameters.js";
 import { readServers, type Server } from "./operations/read-servers.js";
-import type { Preset } from "./preset.js";
+import type { BuiltInPreset, Preset } from "./preset.js";
 import { extensionsOf } from "./schema/annotations.js";
 import type { SchemaReader } from "./schema/reader.js";
 
-export function detectPreset(document: Document): Preset["name"] {
+export function detectPreset(document: Document): BuiltInPreset {
   // The text of the extensions' names is enough: a property of that name would mean the same vendor.
   const text = JSON.stringify(document.root);
   return text.includes('"x-expandableFields"') || text.includes('"x-expansionResources"') ? "stripe" : "rest";

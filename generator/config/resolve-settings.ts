@@ -1,8 +1,12 @@
 import { dirname, resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { withCleanPrototype } from "../clean-prototype.js";
+import type { Severity } from "../diagnostics/diagnostic.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import type { RefPolicy } from "../source/document.js";
 import type { InputSpec } from "../source/read-document.js";
+import { defined } from "./defined.js";
+import { lastSaid, layersOf, presetOptions, typeSettings, type Layer } from "./layers.js";
 import { findConfig, loadConfig } from "./load-config.js";
 import { shownPath } from "./shown-path.js";
 import type { ExpansionSettings, Settings, TemplateSettings } from "./settings.js";
@@ -54,6 +58,9 @@ function merged(overrides: Overrides, { config, file }: Configuration, cwd: stri
   if (output === undefined) throw incomplete("output", file && shownPath(file, cwd));
   const policy = overrides.refs ?? config.refs?.policy;
   const { include, exclude = [] } = config.operations ?? {};
+  const layers = layersOf(config);
+  const preset = presetOptions(config);
+  const grouping = lastSaid(layers, "grouping");
   return {
     cwd,
     ...(file !== undefined && { configFile: file }),
@@ -63,11 +70,11 @@ function merged(overrides: Overrides, { config, file }: Configuration, cwd: stri
     cache: overrides.cache ?? config.cache ?? true,
     output,
     package: packageSettings(config),
-    ...(config.preset !== undefined && { preset: config.preset }),
-    templates: templateSettings(config, base),
-    hooks: config.hooks ?? [],
+    ...(preset !== undefined && { preset }),
+    templates: templateSettings(layers, base),
+    hooks: layers.flatMap(({ values }) => values.hooks ?? []),
     operations: { ...(include !== undefined && { include }), exclude },
-    ...(config.grouping !== undefined && { grouping: config.grouping }),
+    ...(grouping !== undefined && { grouping }),
     names: {
       schemas: config.names?.schemas ?? {},
       operations: config.names?.operations ?? {},
@@ -78,10 +85,10 @@ function merged(overrides: Overrides, { config, file }: Configuration, cwd: stri
       roots: (config.refs?.roots ?? []).map((root) => resolve(base, root)),
       hosts: config.refs?.hosts ?? [],
     },
-    pagination: (config.pagination ?? []).map(paginationRule),
-    types: defined(config.types ?? {}),
-    expansion: expansionSettings(config),
-    diagnostics: severities(config),
+    pagination: layers.flatMap(({ values }) => values.pagination ?? []).map(paginationRule),
+    types: typeSettings(layers),
+    expansion: expansionSettings(lastSaid(layers, "expansion")),
+    diagnostics: new Map(layers.flatMap(severities)),
   };
 }
 
@@ -111,20 +118,38 @@ function packageSettings({ package: given = {} }: ParsedConfig): Settings["packa
 /** A name with a separator or an extension is a path. */
 const PATH = /[\\/]|\.[cm]?[jt]s$/;
 
-function templateSettings({ templates = [] }: ParsedConfig, base: string): readonly TemplateSettings[] {
-  return templates.map((given, index) => {
-    const { use, options, operations, schemas } =
-      typeof given === "object" && "use" in given
-        ? given
-        : { use: given, options: undefined, operations: undefined, schemas: undefined };
-    const reference =
-      typeof use !== "string"
-        ? { template: use }
-        : PATH.test(use)
-          ? { file: resolve(base, use) }
-          : { name: use };
-    return { use: reference, options, scope: { operations, schemas }, path: ["templates", String(index)] };
-  });
+/** What a later layer names again, with other options perhaps, an earlier one does not add. */
+function templateSettings(layers: readonly Layer[], base: string): readonly TemplateSettings[] {
+  const all = layers.flatMap(({ values: { templates = [] }, path }, layer) =>
+    templates.map((given, index) => ({
+      layer,
+      settings: templateSetting(given, [...path, "templates", String(index)], base),
+    })),
+  );
+  return all
+    .filter(
+      ({ layer, settings }) =>
+        !all.some((other) => other.layer > layer && isDeepStrictEqual(other.settings.use, settings.use)),
+    )
+    .map(({ settings }) => settings);
+}
+
+function templateSetting(
+  given: NonNullable<ParsedConfig["templates"]>[number],
+  path: readonly string[],
+  base: string,
+): TemplateSettings {
+  const { use, options, operations, schemas } =
+    typeof given === "object" && "use" in given
+      ? given
+      : { use: given, options: undefined, operations: undefined, schemas: undefined };
+  const reference =
+    typeof use !== "string"
+      ? { template: use }
+      : PATH.test(use)
+        ? { file: resolve(base, use) }
+        : { name: use };
+  return { use: reference, options, scope: { operations, schemas }, path };
 }
 
 function paginationRule(
@@ -134,24 +159,15 @@ function paginationRule(
   return { operations, style, ...defined(others) };
 }
 
-function expansionSettings({ expansion = {} }: ParsedConfig): false | ExpansionSettings {
+function expansionSettings(expansion: ParsedConfig["expansion"] = {}): false | ExpansionSettings {
   if (expansion === false) return false;
   const { extensions = {}, ...limits } = expansion;
   return { ...defined(limits), extensions: defined(extensions) };
 }
 
-/** An object without its members that are undefined. */
-function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-}
-
-function severities({ diagnostics = {} }: ParsedConfig): Settings["diagnostics"] {
-  return new Map(
-    Object.entries(diagnostics).flatMap(([code, severity]) =>
-      severity === undefined ? [] : [[code, severity]],
-    ),
+function severities({ values: { diagnostics = {} } }: Layer): (readonly [string, Severity | "off"])[] {
+  return Object.entries(diagnostics).flatMap(([code, severity]) =>
+    severity === undefined ? [] : [[code, severity] as const],
   );
 }
 

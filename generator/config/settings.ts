@@ -1,3 +1,4 @@
+import type { PresetOptions } from "../api/preset.js";
 import type { PaginationRule } from "../api/operations/operation.js";
 import type { Grouping } from "../api/operations/place.js";
 import type { TypeSettings } from "../api/schema/representation.js";
@@ -25,7 +26,7 @@ export interface Settings {
   readonly output: string;
   readonly package: PackageSettings;
   /** Undefined: chosen from the description. */
-  readonly preset?: PresetName;
+  readonly preset?: PresetOptions;
   /** Templates beside those of the core, in the configuration's order. */
   readonly templates: readonly TemplateSettings[];
   readonly hooks: readonly Hook[];
@@ -43,8 +44,6 @@ export interface Settings {
   /** Severities that replace those of warnings and notes, by code. */
   readonly diagnostics: ReadonlyMap<string, Severity | "off">;
 }
-
-export type PresetName = "stripe" | "rest";
 
 /** A template that the configuration names, not loaded yet. */
 export interface TemplateSettings {

@@ -6,7 +6,8 @@ import type { Limits } from "../source/limits.js";
 import type { Template } from "../template/template.js";
 import type { Hook } from "../template/selected-template.js";
 import type { FormatType } from "../api/schema/representation.js";
-import type { PresetName } from "./settings.js";
+import type { BuiltInPreset } from "../api/preset.js";
+import type { PresetConfig } from "./preset-config.js";
 
 /** An input that needs more than its path. */
 export interface InputConfig {
@@ -58,6 +59,22 @@ export type AnyTemplate = Pick<
   "name" | "description" | "replaces" | "index" | "peerDependencies"
 >;
 
+/** Types for a part of the description. What it leaves out is as everywhere else. */
+export interface TypeOverrideConfig {
+  /** Operation ids, `tag:NAME` or path globs: the parameters and unnamed bodies of these operations. */
+  readonly operations?: readonly string[] | undefined;
+  /** Component names, or globs over them. With neither `operations` nor `schemas`: everywhere. */
+  readonly schemas?: readonly string[] | undefined;
+  /** Names of properties and parameters inside these. Default: all. */
+  readonly properties?: readonly string[] | undefined;
+  /** The type of strings and numbers there, whatever their format, or without one. */
+  readonly as?: FormatType | undefined;
+  readonly dates?: "string" | "Date" | "branded" | undefined;
+  readonly int64?: "number" | "bigint" | "string" | undefined;
+  readonly enums?: "closed" | "open" | undefined;
+  readonly formats?: Readonly<Record<string, FormatType>> | undefined;
+}
+
 /** The content of `unfold.config.ts`. Relative paths are relative to the file. */
 export interface UserConfig {
   /** The descriptions to read: whole documents, fragments, operation pages. A glob behind `!` takes files out. */
@@ -83,8 +100,11 @@ export interface UserConfig {
         readonly private?: boolean | undefined;
       }
     | undefined;
-  /** The conventions where a description is silent. Default: `stripe` if it uses Stripe's expansion extensions, else `rest`. */
-  readonly preset?: PresetName | undefined;
+  /**
+   * The conventions where a description is silent: those of a preset in the box, or your own (docs/configuration.md, "Presets").
+   * Default: `stripe` if the description uses Stripe's expansion extensions, else `rest`.
+   */
+  readonly preset?: BuiltInPreset | PresetConfig | undefined;
   /**
    * Templates beside those that every package has: by the name of one in the box (`zod`), the path of a file whose default export is a
    * template (`./templates/swr.ts`), or a template itself.
@@ -145,6 +165,8 @@ export interface UserConfig {
         readonly enums?: "closed" | "open" | undefined;
         /** By format, before the others: `{ "unix-time": "Date" }`. */
         readonly formats?: Readonly<Record<string, FormatType>> | undefined;
+        /** For parts of the description. The last that covers a place, and says something of it, counts. */
+        readonly overrides?: readonly TypeOverrideConfig[] | undefined;
       }
     | undefined;
   /** How far typed expansion is kept; `false` types expandable fields as ids. */

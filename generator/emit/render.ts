@@ -71,7 +71,7 @@ export function renderPackage(api: Api, facts: PackageFacts, options: RenderOpti
   const runtime = runtimeFiles([
     ...written.flatMap(({ module }) => module.imports),
     ...ENTRIES,
-    ...(api.preset.name === "stripe" ? STRIPE_ENTRIES : []),
+    ...(api.preset.webhooks === "stripe-signature" ? STRIPE_ENTRIES : []),
   ]);
   const present = new Set(runtime.map(({ path }) => path.replace(/\.ts$/, "")));
   const peers = Object.assign(

@@ -145,7 +145,7 @@ function namespaceClient(api: Api, writer: ModuleWriter): FunctionDeclarationStr
       : []),
     writer.importValue("runtime/read-option", "readOption"),
     `intercept: ${writer.importValue("runtime/interceptor", "combine")}(${interceptors.join(", ")})`,
-    ...(api.preset.name === "stripe"
+    ...(api.preset.errors === "stripe"
       ? [`toError: ${writer.importValue("runtime/stripe", "stripeError")}`]
       : []),
     "...features",

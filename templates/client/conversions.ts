@@ -81,7 +81,10 @@ function addResponse(found: Map<string, string>, operation: Operation, api: Api,
 
 /** Whether the config asks for types that are not those of JSON. */
 function converts({ types }: Api): boolean {
-  return types.dates === "Date" || types.int64 !== "number" || Object.keys(types.formats).length > 0;
+  return [types, ...types.overrides].some(
+    ({ dates, int64 = "number", formats = {}, ...others }) =>
+      dates === "Date" || int64 !== "number" || "as" in others || Object.keys(formats).length > 0,
+  );
 }
 
 function isJson(type: string): boolean {

@@ -19,7 +19,7 @@ export function expandItem(operation: Operation, api: Api, writer: ModuleWriter)
   const root = expansionRoot(operation);
   if (root === undefined) return undefined;
   // An API that does not expand may mean something else by the same name.
-  const expands = api.preset.name === "stripe" || api.expansion.parametric.size > 0;
+  const expands = api.preset.alwaysExpands || api.expansion.parametric.size > 0;
   if (!isExpanding(operation, api)) return expands && !hasFields(root, api) ? "never" : undefined;
   return `${writer.importType(EXPAND_PATH.module, EXPAND_PATH.name)}<${graphNode(root, api)}, E>`;
 }

@@ -1,4 +1,4 @@
-import type { Preset } from "../../generator/api/preset.js";
+import type { BuiltInPreset } from "../../generator/api/preset.js";
 import type { RuleId } from "../../generator/compare/rules.js";
 import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
 import { parsePointer } from "../../generator/source/pointer.js";
@@ -23,7 +23,7 @@ export interface RuleCase {
   readonly gain?: string;
   /** Other rules that the same change is reported by, in order. */
   readonly also?: readonly RuleId[];
-  readonly preset?: Preset["name"];
+  readonly preset?: BuiltInPreset;
 }
 
 /** A description with these edits. */

@@ -84,7 +84,7 @@ describe("what is wrong in a configuration is told with its place", () => {
       '{ "package": { "name": "Has Spaces" } }',
       ["1:16 /package/name `package.name`: must be the name of an npm package."],
     ],
-    ['{ "preset": "strip" }', ["1:3 /preset `preset`: must be `stripe` or `rest`."]],
+    ['{ "preset": "strip" }', ["1:3 /preset `preset`: must be `stripe` or `rest` or an object."]],
     ['{ "expansion": { "depth": 9 } }', ["1:18 /expansion/depth `expansion.depth`: must be at most 4."]],
     ['{ "expansion": { "depth": "2" } }', ["1:18 /expansion/depth `expansion.depth`: must be a number."]],
     ['{ "expansion": true }', ["1:3 /expansion `expansion`: must be `false` or an object."]],
@@ -103,7 +103,10 @@ describe("what is wrong in a configuration is told with its place", () => {
     ],
     [
       '{ "output": "", "preset": 1 }',
-      ["1:3 /output `output`: must not be empty.", "1:17 /preset `preset`: must be `stripe` or `rest`."],
+      [
+        "1:3 /output `output`: must not be empty.",
+        "1:17 /preset `preset`: must be `stripe` or `rest` or an object.",
+      ],
     ],
     ["[]", ["1:1  The configuration is not valid: must be an object."]],
     ['{ "output": "a", "output": "b" }', ['1:18 /output The key "output" is repeated in one object.']],
@@ -112,7 +115,10 @@ describe("what is wrong in a configuration is told with its place", () => {
   });
 
   test.each([
-    ["export default {\n  preset: 'strip',\n};", ["2:3 /preset `preset`: must be `stripe` or `rest`."]],
+    [
+      "export default {\n  preset: 'strip',\n};",
+      ["2:3 /preset `preset`: must be `stripe` or `rest` or an object."],
+    ],
     [
       'import { defineConfig } from "openapi-unfold";\nconst config = {\n  package: { "version": 1 },\n};\nexport default defineConfig(config as never);',
       ["3:14 /package/version `package.version`: must be a string."],

@@ -69,7 +69,7 @@ describe("settings", () => {
       overlays: [{ path: "patch.yaml", base: "/project" }],
       limits: { depth: 900 },
       package: config.package,
-      preset: "stripe",
+      preset: { extends: "stripe" },
       operations: config.operations,
       names: config.names,
       grouping: "tag",

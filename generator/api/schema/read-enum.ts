@@ -24,7 +24,7 @@ export function readEnum(raw: JsonObject, pointer: string, reader: SchemaReader)
     } else if (!values.has(canonicalJson(value))) values.set(canonicalJson(value), value);
   }
   // A single value is what the thing is, not one of a list that may grow.
-  const mayGrow = reader.types.enums === "open" && constant === undefined && values.size > 1;
+  const mayGrow = reader.typesAt(pointer).enums === "open" && constant === undefined && values.size > 1;
   const open =
     (mayGrow || member(raw, reader.conventions.openEnum) === true) &&
     [...values.values()].every((value) => typeof value === "string");

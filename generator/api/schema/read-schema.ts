@@ -91,14 +91,14 @@ function readType(type: string, raw: JsonObject, pointer: string, reader: Schema
       return {
         kind: "number",
         integer: type === "integer",
-        ...representation("number", raw, reader),
+        ...representation("number", raw, pointer, reader),
         annotations: NO_ANNOTATIONS,
       };
     case "string":
       return {
         kind: "string",
         binary: isBinary(raw),
-        ...representation("string", raw, reader),
+        ...representation("string", raw, pointer, reader),
         annotations: NO_ANNOTATIONS,
       };
     case "array":
@@ -120,9 +120,10 @@ function readType(type: string, raw: JsonObject, pointer: string, reader: Schema
 function representation(
   wire: "string" | "number",
   raw: JsonObject,
+  pointer: string,
   reader: SchemaReader,
 ): { readonly as?: Representation } {
-  const as = representationOf(wire, member(raw, "format"), reader.types);
+  const as = representationOf(wire, member(raw, "format"), reader.typesAt(pointer));
   return as === undefined ? {} : { as };
 }
 

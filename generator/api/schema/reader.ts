@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
 import type { JsonValue } from "../../source/json.js";
-import type { TypeSettings } from "./representation.js";
+import type { LocalTypes } from "./scoped-types.js";
 import type { ReferenceSchema, Schema } from "./schema.js";
 
 /** How a vendor spells expansion and open enums; the Stripe preset's is Stripe's. */
@@ -18,8 +18,8 @@ export interface SchemaConventions {
 /** What the parts of the schema reader need of one another and of the document. */
 export interface SchemaReader {
   readonly conventions: SchemaConventions;
-  /** How formats are typed. */
-  readonly types: TypeSettings;
+  /** How formats are typed in the schema at `pointer`. */
+  typesAt(pointer: string): LocalTypes;
   /** Reads the schema at `pointer` of the document. */
   read(raw: JsonValue | undefined, pointer: string): Schema;
   /**

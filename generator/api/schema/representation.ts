@@ -1,3 +1,5 @@
+import type { LocalTypes, TypeOverride } from "./scoped-types.js";
+
 /** How values of a format are typed, where that is not as JSON has them. */
 export interface TypeSettings {
   /** `format: date` and `date-time`. */
@@ -10,6 +12,8 @@ export interface TypeSettings {
   readonly enums: "closed" | "open";
   /** Types by format; they precede the others. Keys are the user's: ask with `Object.hasOwn`. */
   readonly formats: { readonly [format: string]: FormatType };
+  /** For parts of the description; the last that covers a place counts. */
+  readonly overrides: readonly TypeOverride[];
 }
 
 /** `string` and `number` leave a value as it arrives, where it is one; what cannot be one is left alone. */
@@ -21,6 +25,7 @@ export const DEFAULT_TYPES: TypeSettings = {
   binary: "Blob",
   enums: "closed",
   formats: {},
+  overrides: [],
 };
 
 /** What the generated client makes of a JSON value, and back. */
@@ -37,18 +42,19 @@ export interface Representation {
 /** How a `string` or `number` of a format is represented; undefined: as it arrives. */
 export function representationOf(
   wire: "string" | "number",
-  format: unknown,
-  types: TypeSettings,
+  given: unknown,
+  types: LocalTypes,
 ): Representation | undefined {
-  if (typeof format !== "string") return undefined;
-  const wanted = wantedType(format, types);
+  if (typeof given !== "string" && types.as === undefined) return undefined;
+  const format = typeof given === "string" ? given : (types.name ?? "value");
+  const wanted = types.as ?? wantedType(format, types);
   const codec = CODECS[wire][wanted]?.(format);
   if (codec !== undefined && wanted !== "number" && wanted !== "branded")
     return { type: wanted, codec, format };
   return wanted === "branded" && wire === "string" ? { type: wanted, codec: undefined, format } : undefined;
 }
 
-function wantedType(format: string, { dates, int64, formats }: TypeSettings): FormatType {
+function wantedType(format: string, { dates, int64, formats }: LocalTypes): FormatType {
   if (Object.hasOwn(formats, format)) return formats[format] ?? "string";
   if (format === "date" || format === "date-time") return dates;
   return format === "int64" || format === "uint64" ? int64 : "string";

@@ -8,6 +8,7 @@ import { UNKNOWN } from "./construct.js";
 import { DEFAULT_TYPES, type TypeSettings } from "./representation.js";
 import type { SchemaConventions, SchemaReader } from "./reader.js";
 import { readSchema } from "./read-schema.js";
+import { ScopedTypes, type LocalTypes } from "./scoped-types.js";
 import type { ReferenceSchema, Schema } from "./schema.js";
 
 /** A schema that has a name of its own, before its TypeScript name is chosen. */
@@ -47,7 +48,7 @@ export function opaqueEntry(key: string, pointer: string): SchemaEntry {
 /** Reads schemas and collects the named ones that they lead to. */
 export class SchemaTable implements SchemaReader {
   readonly conventions: SchemaConventions;
-  readonly types: TypeSettings;
+  readonly types: ScopedTypes;
   readonly #document: Document;
   readonly #diagnostics: Diagnostics;
   readonly #entries = new Map<string, SchemaEntry>();
@@ -61,11 +62,15 @@ export class SchemaTable implements SchemaReader {
     types: TypeSettings = DEFAULT_TYPES,
   ) {
     this.conventions = conventions;
-    this.types = types;
+    this.types = new ScopedTypes(types, document);
     this.#document = document;
     this.#diagnostics = diagnostics;
     for (const name of Object.keys(objectMember(objectMember(document.root, "components"), "schemas") ?? {}))
       this.#ask(COMPONENTS + escapePointer(name));
+  }
+
+  typesAt(pointer: string): LocalTypes {
+    return this.types.at(pointer);
   }
 
   read(raw: JsonValue | undefined, pointer: string): Schema {
