@@ -12,6 +12,8 @@ export interface Environment {
   readonly debug: boolean;
   /** Whether GitHub Actions is to show problems beside the lines that they are about. */
   readonly annotations: boolean;
+  /** Whether a person is at the terminal who can be asked. */
+  readonly interactive: boolean;
   /** Where the stage that is under way is shown; undefined where nobody looks on. */
   readonly progress?: (text: string) => void;
   /** Takes the place of reading inputs and running templates. */

@@ -1,4 +1,11 @@
 /** What `--help` says after the flags of each command. */
+export const INIT_EXAMPLES = `
+Examples:
+  unfold init                                            asks, with what was found as the answer
+  unfold init --yes                                      takes what was found
+  unfold init --input https://example.com/openapi.json   the description at an address
+  unfold init --input "spec/**/*.yaml" --output src/api --no-workflow`;
+
 export const GENERATE_EXAMPLES = `
 Examples:
   unfold generate                                            what unfold.config.ts says

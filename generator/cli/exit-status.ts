@@ -9,6 +9,9 @@ export const EXIT = {
   bug: 70,
 } as const;
 
+/** The exit status that shells expect after Ctrl+C: 128 and the number of SIGINT. */
+export const INTERRUPTED = 130;
+
 /** Why a run was ended from outside. */
 export class Interruption extends Error {
   override readonly name = "Interruption";

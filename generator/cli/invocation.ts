@@ -8,7 +8,7 @@ import type { Run } from "../generate.js";
 import { diagnosticAnnotations } from "./annotations.js";
 import { DiagnosticPolicy, type DiagnosticFlags } from "./diagnostic-policy.js";
 import type { Environment } from "./environment.js";
-import { EXIT, Interruption } from "./exit-status.js";
+import { EXIT, INTERRUPTED, Interruption } from "./exit-status.js";
 import { jsonReport } from "./json-report.js";
 import { overridesOf, type InputFlags } from "./options.js";
 import { Progress } from "./progress.js";
@@ -73,14 +73,19 @@ export class Invocation {
     this.#progress = new Progress(this.forProgram ? undefined : this.environment.progress);
   }
 
+  /** Ends the stages. */
+  stop(): void {
+    this.#progress?.stop();
+    const timings = this.#progress?.timings() ?? "";
+    if (this.verbose && timings !== "") this.terminal.error(`${timings}\n`);
+  }
+
   /**
    * Ends the stages, writes the baseline that was asked for, and decides on the number of warnings.
    * @returns the diagnostics that are told of
    */
   async conclude({ diagnostics: { list } }: Run): Promise<readonly Diagnostic[]> {
-    this.#progress?.stop();
-    const timings = this.#progress?.timings() ?? "";
-    if (this.verbose && timings !== "") this.terminal.error(`${timings}\n`);
+    this.stop();
     await this.#policy?.record(list);
     const excess = this.#policy?.excess(list);
     if (excess !== undefined) {
@@ -113,6 +118,8 @@ export class Invocation {
     this.#progress?.stop();
     if (error instanceof Interruption) return error.status;
     if (error instanceof CommanderError) return this.#failUsage(error);
+    // Ctrl+C at a question, which reaches the process as a key and not as a signal.
+    if (error instanceof Error && error.name === "ExitPromptError") return INTERRUPTED;
     if (error instanceof UnfoldError) {
       this.#refuse(error.diagnostics);
       return EXIT.refused;

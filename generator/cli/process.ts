@@ -1,11 +1,11 @@
 import type { Produce } from "../generate.js";
-import { Interruption } from "./exit-status.js";
+import { INTERRUPTED, Interruption } from "./exit-status.js";
 import { main } from "./main.js";
 import { ignoreClosedReader, terminal } from "./terminal.js";
 
 /** The signals that ask a process to end, with the exit status that shells expect: 128 and their number. */
 const SIGNALS = [
-  ["SIGINT", 130],
+  ["SIGINT", INTERRUPTED],
   ["SIGTERM", 143],
 ] as const;
 
@@ -24,13 +24,15 @@ export async function runProcess(produce?: Produce): Promise<void> {
   ignoreClosedReader(process.stdout);
   ignoreClosedReader(process.stderr);
   const { UNFOLD_DEBUG: debug, CI, GITHUB_ACTIONS, TERM } = process.env;
-  const hasProgress = process.stderr.isTTY && TERM !== "dumb" && (CI === undefined || CI === "");
+  const isAttended = TERM !== "dumb" && (CI === undefined || CI === "");
+  const hasProgress = process.stderr.isTTY && isAttended;
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     terminal: (color) => terminal(process.stdout, process.stderr, process.env, color),
     signal: interruption.signal,
     debug: debug !== undefined && debug !== "" && debug !== "0",
     annotations: GITHUB_ACTIONS === "true",
+    interactive: process.stdin.isTTY && process.stdout.isTTY && isAttended,
     ...(hasProgress && { progress: (text: string) => void process.stderr.write(text) }),
     ...(produce !== undefined && { produce }),
   });

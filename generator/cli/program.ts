@@ -8,12 +8,14 @@ import {
   addDiffFlags,
   addEjectFlags,
   addGenerateFlags,
+  addInitFlags,
   addInspectFlags,
   addMockFlags,
   type CommonFlags,
   type DiffFlags,
   type EjectFlags,
   type GenerateFlags,
+  type InitFlags,
   type InspectFlags,
   type MockFlags,
 } from "./options.js";
@@ -31,6 +33,10 @@ export function programOf(invocation: Invocation): Command {
       // Reported by `Invocation.fail`, like every other problem.
       outputError: () => undefined,
     });
+  addInitFlags(program.command("init"))
+    .description("set a project up: configuration, scripts, a check in CI, and the package")
+    .addHelpText("after", examples.INIT_EXAMPLES)
+    .action(async (flags: InitFlags) => (await import("./commands/init.js")).init(invocation, flags));
   addGenerateFlags(program.command("generate"))
     .description("write the package")
     .addHelpText("after", examples.GENERATE_EXAMPLES)

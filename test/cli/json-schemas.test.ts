@@ -50,6 +50,7 @@ test("reports are as report.schema.json says", async () => {
   reports.push({ want: 0, ...(await json(folder, "diff", "one.json", "one.json")) });
   reports.push({ want: 1, ...(await json(folder, "diff", "one.json", "two.json")) });
   reports.push({ want: 2, ...(await json(folder, "diff", "one.json", "none.json")) });
+  reports.push({ want: 0, ...(await json(folder, "init", "--input", "api.yaml", "--output", "set-up")) });
   reports.push({ want: 0, ...(await json(folder, "eject", "types")) });
   reports.push({ want: 2, ...(await json(folder, "eject", "types")) });
   put(folder, { "out/client.ts": "edited" });
