@@ -21,7 +21,7 @@ const run = promisify(execFile);
 
 /** The blocks that name a file in their first line. */
 function filesOf(markdown: string): ReadonlyMap<string, string> {
-  const blocks = [...markdown.matchAll(/^```ts\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)];
+  const blocks = [...markdown.matchAll(/^```(?:ts|jsonc)\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)];
   return new Map(blocks.map(([, path = "", text = ""]) => [path, text]));
 }
 
@@ -86,16 +86,6 @@ describe("docs/templates.md", () => {
     }
     writeFileSync(join(folder, "github.json"), JSON.stringify(GITHUB));
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-    const compilerOptions = {
-      target: "ES2022",
-      lib: ["ES2022", "DOM", "DOM.Iterable"],
-      module: "NodeNext",
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      types: ["node"],
-      noEmit: true,
-    };
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
     mkdirSync(join(folder, "node_modules"));
     for (const name of ["swr", "react", "@types", "ts-morph"])
       symlinkSync(join(ROOT, "node_modules", name), join(folder, "node_modules", name));
@@ -107,7 +97,13 @@ describe("docs/templates.md", () => {
   });
 
   test("names the files of the project", () => {
-    expect([...files.keys()]).toEqual(["unfold.config.ts", "templates/swr.ts", "app.ts", "hooks.config.ts"]);
+    expect([...files.keys()]).toEqual([
+      "tsconfig.json",
+      "unfold.config.ts",
+      "templates/swr.ts",
+      "app.ts",
+      "hooks.config.ts",
+    ]);
   });
 
   test("writes hooks that compile, as do the template and the configurations", async () => {
