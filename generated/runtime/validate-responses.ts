@@ -55,14 +55,14 @@ export class ValidationError extends ClientError {
 /**
  * The feature, for `ClientFeatures.validate`: each successful response is checked against the schema of its operation, every page of
  * a list too. The call gives what the server sent, not what the schema makes of it: the types are those of the description.
- * Operations without a schema, empty responses and streams are not checked.
+ * Operations without a schema, empty responses, streams, and responses in a media type that the call chose are not checked.
  *
  * @returns a function that throws ValidationError `invalid-response`; ClientError `validator-failed` where a schema throws
  */
 export function validateResponses(schemas: ResponseSchemas): ResponseValidator {
   return async (data, operation) => {
     const schema = schemaOf(schemas, operation);
-    if (!schema || data === undefined || isStream(data)) return;
+    if (!schema || operation.isOther || data === undefined || isStream(data)) return;
     const issues = await issuesOf(data, schema, operation);
     if (!issues) return;
     throw new ValidationError(

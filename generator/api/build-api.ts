@@ -124,7 +124,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   const incoming = [...received, ...left.incoming];
   const names = chooseNames(
     new Set([...left.entries.keys(), ...all.entries.keys()]),
-    operations.map(({ id, responses }) => ({ id, suffixes: typeSuffixes(responses) })),
+    operations.map(({ id, responses, body }) => ({ id, suffixes: typeSuffixes(responses, body) })),
     options.names ?? {},
     new Set(options.reserved),
     twoViewed([...operations, ...incoming.map(answersOf)], new Map([...left.entries, ...all.entries])),

@@ -141,9 +141,9 @@ function freeNames(api: Api): NameTable {
     ...[...api.webhooks, ...api.operations.flatMap(({ callbacks }) => callbacks)].flatMap(({ typeName }) =>
       INCOMING_SUFFIXES.map((suffix) => typeName + suffix),
     ),
-    ...api.operations.flatMap(({ name, typeName, responses }) => [
+    ...api.operations.flatMap(({ name, typeName, responses, body }) => [
       name,
-      ...typeSuffixes(responses).map((suffix) => typeName + suffix),
+      ...typeSuffixes(responses, body).map((suffix) => typeName + suffix),
     ]),
   ]);
 }

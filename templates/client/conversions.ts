@@ -1,22 +1,15 @@
 import type { Api } from "../../generator/api/api.js";
 import { needsDigits } from "../../generator/api/conversion/conversion.js";
-import type { Operation } from "../../generator/api/operations/operation.js";
+import type { MediaType, Operation } from "../../generator/api/operations/operation.js";
 import { NO_ANNOTATIONS } from "../../generator/api/schema/annotations.js";
 import { unionOf } from "../../generator/api/schema/construct.js";
 import type { ObjectSchema, Schema } from "../../generator/api/schema/schema.js";
 import { stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { conversionExpression } from "../conversions.js";
-import { decodingOf, successDecoding } from "../operations/decoding.js";
+import type { SuccessDecoding } from "../operations/decoding.js";
 import { essence } from "../operations/media-types.js";
-import {
-  errorsOf,
-  has,
-  parametersOf,
-  preferred,
-  successesOf,
-  type RequestPart,
-} from "../operations/operation-types.js";
+import { errorsOf, has, parametersOf, preferred, type RequestPart } from "../operations/operation-types.js";
 
 /**
  * Wraps the encoders and decoders of an operation in those that convert, where its types are not those of what is sent.
@@ -41,42 +34,44 @@ export function addConversions(
   wrap("query", "convertedQuery", partOf("query"));
   const headers = (["headers", "cookies"] as const).filter((part) => has(operation, part));
   wrap("headers", "convertedHeaders", objectOf(headers.map((part) => [part, partOf(part)])));
-
-  const body = operation.body && preferred(operation.body.contents);
-  if (body !== undefined) {
-    if (isJson(essence(body)) && needsDigits(body.schema, api.schemas))
-      found.set(
-        "body",
-        `${writer.importValue("runtime/lossless", "losslessBody")}(${stringLiteral(body.type)})`,
-      );
-    wrap("body", "convertedBody", body.schema);
-  }
-  addResponse(found, operation, api, writer);
 }
 
-function addResponse(found: Map<string, string>, operation: Operation, api: Api, writer: ModuleWriter): void {
-  const contents = successesOf(operation).flatMap((response) => preferred(response.contents) ?? []);
-  const { kind, empty } = successDecoding(operation);
-  const schema = unionOf(contents.filter((media) => decodingOf(media) === kind).map((media) => media.schema));
+/** A body encoder, or around it one that converts. */
+export function convertedEncoder(encoder: string, media: MediaType, api: Api, writer: ModuleWriter): string {
+  if (!converts(api)) return encoder;
+  const inner =
+    isJson(essence(media)) && needsDigits(media.schema, api.schemas)
+      ? `${writer.importValue("runtime/lossless", "losslessBody")}(${stringLiteral(media.type)})`
+      : encoder;
+  const expression = conversionExpression(media.schema, api, writer);
+  return expression === undefined
+    ? inner
+    : `${writer.importValue("runtime/converted", "convertedBody")}(${inner}, ${expression})`;
+}
+
+/** A decoder, or around it those that convert bodies of success and of errors. */
+export function convertedDecoder(
+  decoder: string,
+  { kind, empty, contents }: SuccessDecoding,
+  operation: Operation,
+  api: Api,
+  writer: ModuleWriter,
+): string {
+  if (!converts(api)) return decoder;
+  const schema = unionOf(contents.map((media) => media.schema));
   const expression =
     kind === "json" || kind === "jsonLines" ? conversionExpression(schema, api, writer) : undefined;
-  if (expression !== undefined && kind === "json" && needsDigits(schema, api.schemas))
-    found.set(
-      "response",
-      `${writer.importValue("runtime/lossless", empty ? "losslessJsonOrEmpty" : "losslessJson")}(${expression})`,
-    );
-  else if (expression !== undefined)
-    found.set(
-      "response",
-      `${writer.importValue("runtime/converted", "converted")}(${found.get("response") ?? ""}, ${expression})`,
-    );
+  let found = decoder;
+  if (expression !== undefined)
+    found =
+      kind === "json" && needsDigits(schema, api.schemas)
+        ? `${writer.importValue("runtime/lossless", empty ? "losslessJsonOrEmpty" : "losslessJson")}(${expression})`
+        : `${writer.importValue("runtime/converted", "converted")}(${found}, ${expression})`;
   const failures = errorsOf(operation).flatMap((response) => preferred(response.contents)?.schema ?? []);
   const failure = conversionExpression(unionOf(failures), api, writer);
-  if (failure !== undefined)
-    found.set(
-      "response",
-      `${writer.importValue("runtime/converted", "withErrors")}(${found.get("response") ?? ""}, ${failure})`,
-    );
+  return failure === undefined
+    ? found
+    : `${writer.importValue("runtime/converted", "withErrors")}(${found}, ${failure})`;
 }
 
 /** Whether the config asks for types that are not those of JSON. */

@@ -1,14 +1,15 @@
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
 import { defaultUrl } from "../../generator/api/operations/read-servers.js";
-import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
+import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
 import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
-import { successDecoding } from "../operations/decoding.js";
+import { answerChoices, bodyChoices } from "../../generator/api/operations/media-type-choice.js";
+import { decodingAs, successDecoding, type Decoding } from "../operations/decoding.js";
 import { essence } from "../operations/media-types.js";
 import { has, parametersOf, preferred } from "../operations/operation-types.js";
 import { baseUrlLiteral } from "./base-url.js";
-import { addConversions } from "./conversions.js";
+import { addConversions, convertedDecoder, convertedEncoder } from "./conversions.js";
 import { operationSecurity } from "./security.js";
 
 /**
@@ -22,10 +23,13 @@ export function encoders(operation: Operation, api: Api, writer: ModuleWriter): 
   add("pathEncoder", pathEncoder(operation, writer));
   add("query", queryEncoder(operation, api, writer));
   add("headers", headerEncoder(operation, writer));
-  add("body", bodyEncoder(operation, api, writer));
+  const body = operation.body && preferred(operation.body.contents);
+  add("body", body && bodyEncoder(body, api, writer));
   if (operation.method !== "get") add("write", writer.importValue("runtime/write-request", "writeRequest"));
-  add("response", responseDecoder(operation, writer));
+  const { kind, empty, contents } = successDecoding(operation);
+  add("response", responseDecoder(kind, empty, contents, operation, api, writer));
   addConversions(found, operation, api, writer);
+  add("choose", chooser(operation, api, writer));
   const security = operationSecurity(operation, api);
   add("security", security && jsonLiteral(security));
   const [server] = operation.servers;
@@ -101,9 +105,11 @@ function headerEncoder(operation: Operation, writer: ModuleWriter): string | und
   return `${writer.importValue("runtime/header-parameters", "styledHeaders")}({ ${styles.join(", ")} })`;
 }
 
-function bodyEncoder(operation: Operation, api: Api, writer: ModuleWriter): string | undefined {
-  const media = operation.body && preferred(operation.body.contents);
-  if (media === undefined) return undefined;
+function bodyEncoder(media: MediaType, api: Api, writer: ModuleWriter): string {
+  return convertedEncoder(plainEncoder(media, api, writer), media, api, writer);
+}
+
+function plainEncoder(media: MediaType, api: Api, writer: ModuleWriter): string {
   const type = essence(media);
   if (type === "application/json") return writer.importValue("runtime/json-body", "jsonBody");
   if (type.endsWith("+json") || type.endsWith("/json"))
@@ -155,9 +161,34 @@ const DECODER_MODULES = {
   json: "runtime/json",
 } as const;
 
-function responseDecoder(operation: Operation, writer: ModuleWriter): string {
-  const { kind, empty } = successDecoding(operation);
-  return writer.importValue(DECODER_MODULES[kind], kind === "json" && empty ? "jsonOrEmpty" : kind);
+function responseDecoder(
+  kind: Decoding,
+  empty: boolean,
+  contents: readonly MediaType[],
+  operation: Operation,
+  api: Api,
+  writer: ModuleWriter,
+): string {
+  const plain = writer.importValue(DECODER_MODULES[kind], kind === "json" && empty ? "jsonOrEmpty" : kind);
+  return convertedDecoder(plain, { kind, empty, contents }, operation, api, writer);
+}
+
+/** What calls choose among by the options `contentType` and `accept`; undefined where there is no choice. */
+function chooser(operation: Operation, api: Api, writer: ModuleWriter): string | undefined {
+  const bodies = bodyChoices(operation).map(
+    (media) => `${propertyName(media.type)}: ${bodyEncoder(media, api, writer)}`,
+  );
+  const responses = answerChoices(operation).map((type) => {
+    const { kind, empty, contents } = decodingAs(operation, type);
+    return `${propertyName(type)}: ${responseDecoder(kind, empty, contents, operation, api, writer)}`;
+  });
+  const members = [
+    ...(bodies.length === 0 ? [] : [`bodies: { ${bodies.join(", ")} }`]),
+    ...(responses.length === 0 ? [] : [`responses: { ${responses.join(", ")} }`]),
+  ];
+  return members.length === 0
+    ? undefined
+    : `${writer.importValue("runtime/media-types", "mediaTypes")}({ ${members.join(", ")} })`;
 }
 
 /** The pagination object of a list operation. */

@@ -6,7 +6,8 @@ import type { ModuleWriter, OpenModule } from "../../generator/emit/module-write
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { has, isRequired, operationsByFolder, REQUEST_PARTS } from "../operations/operation-types.js";
 import { requestName, takesPaths } from "../operations/request-names.js";
-import { callTypeParameters, operationDocs, resultType } from "./calls.js";
+import { callTypeParameters, operationDocs } from "./calls.js";
+import { choosingCall } from "./choices.js";
 import { encoders, pages } from "./encoders.js";
 
 /** `operations/…/functions.ts`: a function for each operation, which bundles only what that operation needs. */
@@ -41,8 +42,12 @@ function writeFunction(
   );
 
   const parts = REQUEST_PARTS.filter((part) => has(operation, part));
+  const expands = takesPaths(operation, api);
+  const choosing = choosingCall(operation, api, writer, expands ? "E" : "never");
   const request =
-    parts.length === 0 ? undefined : writer.importType(`${folder}/request`, requestName(operation));
+    parts.length === 0
+      ? undefined
+      : choosing.request("Request", () => writer.importType(`${folder}/request`, requestName(operation)));
   const pagination = pages(operation, writer);
   const given = [
     ...(pagination === undefined ? [] : [pagination]),
@@ -53,14 +58,16 @@ function writeFunction(
   ];
   const run =
     pagination === undefined
-      ? writer.importValue("runtime/send", "send")
+      ? choosing.isChoosing
+        ? writer.importValue("runtime/media-types", "sendAs")
+        : writer.importValue("runtime/send", "send")
       : `new ${writer.importValue("runtime/pagination", "PagePromise")}`;
   writer.add({
     kind: StructureKind.Function,
     name: operation.name,
     isExported: true,
     docs: operationDocs(operation),
-    typeParameters: callTypeParameters(operation, api),
+    typeParameters: [...callTypeParameters(operation, api), ...choosing.typeParameters],
     parameters: [
       { name: "client", type: "Client" },
       ...(request === undefined
@@ -68,13 +75,13 @@ function writeFunction(
         : [
             {
               name: "request",
-              type: `${request}${takesPaths(operation, api) ? "<E>" : ""}`,
+              type: `${request}${expands ? "<E>" : ""}`,
               hasQuestionToken: !parts.some((part) => isRequired(operation, part, api)),
             },
           ]),
-      { name: "options", type: writer.importType("client", "CallOptions"), hasQuestionToken: true },
+      { name: "options", type: choosing.options, hasQuestionToken: true },
     ],
-    returnType: resultType(operation, api, writer, takesPaths(operation, api) ? "E" : "never"),
+    returnType: choosing.result,
     statements: [`return ${run}(${given.join(", ")});`],
   });
 }

@@ -19,7 +19,8 @@ import {
 } from "../operations/operation-types.js";
 import { paramsInput } from "../operations/params.js";
 import { takesPaths } from "../operations/request-names.js";
-import { callTypeParameters, operationDocs, resultType } from "./calls.js";
+import { callTypeParameters, operationDocs } from "./calls.js";
+import { choosingCall } from "./choices.js";
 
 /** Gives names that nothing else in the package has. */
 interface FreeNames {
@@ -94,13 +95,16 @@ function methodSignature(
     return { name, type: typeText(parameter.schema, NO_PATHS, writer) };
   });
   const paths = takesPaths(operation, api) ? "E" : "never";
+  const choosing = choosingCall(operation, api, writer, paths);
+  const input = (): string =>
+    writer.importType(`${operationFolder(operation)}/request`, paramsInput(operation, api));
   const params =
     paramsStyle(operation, api) === "none"
       ? [{ name: "params", type: "undefined", hasQuestionToken: true }]
       : [
           {
             name: "params",
-            type: `${writer.importType(`${operationFolder(operation)}/request`, paramsInput(operation, api))}${paths === "E" ? "<E>" : ""}`,
+            type: `${choosing.request("Params", input)}${paths === "E" ? "<E>" : ""}`,
             hasQuestionToken: !REQUEST_PARTS.some(
               (part) => part !== "path" && has(operation, part) && isRequired(operation, part, api),
             ),
@@ -109,12 +113,8 @@ function methodSignature(
   return {
     name: propertyName(operation.place.method),
     docs: operationDocs(operation),
-    typeParameters: callTypeParameters(operation, api),
-    parameters: [
-      ...path,
-      ...params,
-      { name: "options", type: writer.importType("client", "CallOptions"), hasQuestionToken: true },
-    ],
-    returnType: resultType(operation, api, writer, paths),
+    typeParameters: [...callTypeParameters(operation, api), ...choosing.typeParameters],
+    parameters: [...path, ...params, { name: "options", type: choosing.options, hasQuestionToken: true }],
+    returnType: choosing.result,
   };
 }

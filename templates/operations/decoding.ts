@@ -16,12 +16,39 @@ export function decodingOf(media: MediaType): Exclude<Decoding, "nothing"> {
   return type.startsWith("text/") || type.endsWith("xml") ? "text" : "bytes";
 }
 
+/** How a body of success is read. */
+export interface SuccessDecoding {
+  readonly kind: Decoding;
+  /** Whether a response without content is a success too, and an empty body stands for one. */
+  readonly empty: boolean;
+  /** What is read that way. */
+  readonly contents: readonly MediaType[];
+}
+
 /**
  * How the body of success is read: the first that has content says so, and a response without content is then an empty one.
  * `nothing`: no response has any.
  */
-export function successDecoding(operation: Operation): { readonly kind: Decoding; readonly empty: boolean } {
-  const contents = successesOf(operation).map((response) => preferred(response.contents));
+export function successDecoding(operation: Operation): SuccessDecoding {
+  return decodingFrom(successesOf(operation).map((response) => preferred(response.contents)));
+}
+
+/** {@link successDecoding} where the answer is asked for as `type`. Responses that have content of other types only do not count. */
+export function decodingAs(operation: Operation, type: string): SuccessDecoding {
+  return decodingFrom(
+    successesOf(operation).flatMap(({ contents }) => {
+      const media = contents.find((content) => content.type === type);
+      return media !== undefined || contents.length === 0 ? [media] : [];
+    }),
+  );
+}
+
+function decodingFrom(contents: readonly (MediaType | undefined)[]): SuccessDecoding {
   const media = contents.find((content) => content !== undefined);
-  return { kind: media ? decodingOf(media) : "nothing", empty: contents.includes(undefined) };
+  const kind = media ? decodingOf(media) : "nothing";
+  return {
+    kind,
+    empty: contents.includes(undefined),
+    contents: contents.flatMap((content) => (content && decodingOf(content) === kind ? [content] : [])),
+  };
 }

@@ -5,9 +5,12 @@ import type {
   ParameterLocation,
   Response,
 } from "../../generator/api/operations/operation.js";
+import { preferred, successesOf } from "../../generator/api/operations/media-type-choice.js";
 import type { ObjectSchema, Schema } from "../../generator/api/schema/schema.js";
 import { isRaw } from "./media-types.js";
 import { fileName } from "../../generator/api/names/schema-modules.js";
+
+export { preferred, successesOf };
 
 /** The folder of an operation's modules: `operations/customers/balance-transactions`. */
 export function operationFolder(operation: Operation): string {
@@ -27,23 +30,6 @@ export function operationsByFolder(api: Api): ReadonlyMap<string, readonly Opera
 /** `GET /v1/customers/{customer}`: how comments name an operation. */
 export function routeOf(operation: Operation): string {
   return `${operation.method.toUpperCase()} ${operation.path}`;
-}
-
-/** How much a media type suits a typed client; the first of the best is the one that is sent or read. */
-const PREFERENCE: readonly RegExp[] = [
-  /^application\/json\b/,
-  /[/+]json\b/,
-  /^application\/x-www-form-urlencoded\b/,
-  /^multipart\//,
-];
-
-/** The media type that calls use where a body or response has several. */
-export function preferred(contents: readonly MediaType[]): MediaType | undefined {
-  for (const wanted of PREFERENCE) {
-    const found = contents.find(({ type }) => wanted.test(type));
-    if (found) return found;
-  }
-  return contents[0];
 }
 
 /** The parts of a request that an operation has, in the order in which they are written. */
@@ -68,7 +54,12 @@ export function parametersOf(
 /** The object that the request body is, inline or by reference; undefined for any other body, and for one that is sent as it is given. */
 export function bodyObject(operation: Operation, api: Api): ObjectSchema | undefined {
   const media = operation.body && preferred(operation.body.contents);
-  const schema = media && !isRaw(media) ? media.schema : undefined;
+  return media && contentObject(media, api);
+}
+
+/** {@link bodyObject} of a body of one media type. */
+export function contentObject(media: MediaType, api: Api): ObjectSchema | undefined {
+  const schema = isRaw(media) ? undefined : media.schema;
   const target = schema?.kind === "reference" ? api.schemas.get(schema.target)?.schema : schema;
   return target?.kind === "object" && target.properties.length > 0 ? target : undefined;
 }
@@ -76,11 +67,16 @@ export function bodyObject(operation: Operation, api: Api): ObjectSchema | undef
 /** Whether calls must give this part. */
 export function isRequired(operation: Operation, part: RequestPart, api: Api): boolean {
   if (part !== "body") return parametersOf(operation, part).some(({ required }) => required);
-  if (operation.body === undefined) return false;
+  const media = operation.body && preferred(operation.body.contents);
+  return media !== undefined && isContentRequired(media, operation, api);
+}
+
+/** Whether calls that send a body of this media type must give it. */
+export function isContentRequired(media: MediaType, { body }: Operation, api: Api): boolean {
   // Stripe's bodies are not marked as required, though some of their fields are.
   return (
-    operation.body.required ||
-    (bodyObject(operation, api)?.properties.some(({ required }) => required) ?? false)
+    body?.required === true ||
+    (contentObject(media, api)?.properties.some(({ required }) => required) ?? false)
   );
 }
 
@@ -101,12 +97,6 @@ export function paramsStyle(operation: Operation, api: Api): "none" | "flat" | "
   if (body === undefined || body.additional !== undefined) return "grouped";
   const query = new Set(parametersOf(operation, "query").map(({ name }) => name));
   return body.properties.some(({ name }) => query.has(name)) ? "grouped" : "flat";
-}
-
-/** The responses that a call resolves to: those of 2XX, or `default` where it stands for them too (OpenAPI 3.1, 4.8.16.1). */
-export function successesOf(operation: Operation): readonly Response[] {
-  const successes = operation.responses.filter(({ success }) => success);
-  return successes.length > 0 ? successes : operation.responses.filter(({ status }) => status === "default");
 }
 
 export function errorsOf(operation: Operation): readonly Response[] {

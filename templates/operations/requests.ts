@@ -1,6 +1,8 @@
 import type { InterfaceDeclarationStructure, OptionalKind, PropertySignatureStructure } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
+import { bodySuffixes } from "../../generator/api/names/type-suffixes.js";
+import { bodyChoices } from "../../generator/api/operations/media-type-choice.js";
 import { documentation } from "../../generator/api/types/documentation.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
@@ -9,12 +11,13 @@ import { propertyName } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, expansionParameter, members } from "../types.js";
+import { writeBodyChoice } from "./choices.js";
 import { writeParams } from "./params.js";
 import { expandItem, expandsIn, partName, partReference, requestName, takesPaths } from "./request-names.js";
 import { fileTypes } from "./files.js";
 import { isRaw } from "./media-types.js";
 import {
-  bodyObject,
+  contentObject,
   has,
   isRequired,
   operationsByFolder,
@@ -54,11 +57,12 @@ function writeRequest(operation: Operation, api: Api, writer: ModuleWriter): voi
     })),
   });
   writeParams(operation, api, writer);
+  writeBodyChoice(operation, api, writer);
 }
 
 function writePart(operation: Operation, part: RequestPart, api: Api, writer: ModuleWriter): void {
   if (part === "body") {
-    writeBody(operation, api, writer);
+    writeBodies(operation, api, writer);
     return;
   }
   const noun = { path: "Path", query: "Query", headers: "Header", cookies: "Cookie" }[part];
@@ -91,17 +95,42 @@ function parameterProperty(
   };
 }
 
-function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
-  const media = operation.body && preferred(operation.body.contents);
-  if (media === undefined) return;
-  const docs = docsOf(commentText(operation.body?.description ?? `Body of \`${routeOf(operation)}\`.`));
-  const object = bodyObject(operation, api);
+function writeBodies(operation: Operation, api: Api, writer: ModuleWriter): void {
+  const { body, responses } = operation;
+  const media = preferred(body?.contents ?? []);
+  if (body === undefined || media === undefined) return;
+  const suffixes = bodySuffixes(body, responses);
+  const route = `\`${routeOf(operation)}\``;
+  writeBody(
+    media,
+    body.description ?? `Body of ${route}.`,
+    partName(operation, "body"),
+    operation,
+    api,
+    writer,
+  );
+  for (const other of bodyChoices(operation).slice(1)) {
+    const name = operation.typeName + (suffixes.get(other) ?? "");
+    writeBody(other, `Body of ${route} as \`${other.type}\`.`, name, operation, api, writer);
+  }
+}
+
+function writeBody(
+  media: MediaType,
+  text: string,
+  name: string,
+  operation: Operation,
+  api: Api,
+  writer: ModuleWriter,
+): void {
+  const docs = docsOf(commentText(text));
+  const object = contentObject(media, api);
   const files = object ? fileTypes(media, object, api, writer) : new Map<string, string>();
   // A named schema says `Blob` of its files: its members are written out where a body can be given more than that.
   if (object === undefined || (media.schema.kind !== "object" && files.size === 0)) {
     writer.add({
       kind: StructureKind.TypeAlias,
-      name: partName(operation, "body"),
+      name,
       isExported: true,
       docs,
       type: bodyText(media, writer),
@@ -111,7 +140,7 @@ function writeBody(operation: Operation, api: Api, writer: ModuleWriter): void {
   const written = members(object, NO_PATHS, writer);
   const structure: InterfaceDeclarationStructure = {
     kind: StructureKind.Interface,
-    name: partName(operation, "body"),
+    name,
     isExported: true,
     docs,
     typeParameters: expandsIn(operation, "body", api) ? [expansionParameter("string")] : [],

@@ -1,6 +1,7 @@
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Response } from "../../generator/api/operations/operation.js";
 import { responseSuffixes, type ResponseContent } from "../../generator/api/names/type-suffixes.js";
+import { answerChoices } from "../../generator/api/operations/media-type-choice.js";
 import { mapSchema } from "../../generator/api/schema/map-schema.js";
 import type { Schema } from "../../generator/api/schema/schema.js";
 import { NO_PATHS, type Level } from "../../generator/api/types/level.js";
@@ -11,7 +12,8 @@ import { commentText } from "../../generator/code/comment.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, expansionParameter } from "../types.js";
-import { decodingOf, successDecoding } from "./decoding.js";
+import { choiceMap, choiceName } from "./choices.js";
+import { decodingAs, decodingOf, successDecoding, type Decoding } from "./decoding.js";
 import {
   errorsOf,
   isExpanding,
@@ -63,18 +65,63 @@ function writeResponses(operation: Operation, api: Api, writer: ModuleWriter): v
     docs: docsOf(commentText(`The body of an error that \`${routeOf(operation)}\` answers with.`)),
     type: unionText(errorsOf(operation).map((response) => nameOf(preferred(response.contents) ?? response))),
   });
+  writeAnswerChoice(operation, nameOf, api, writer);
 }
 
-/** What a call can resolve to. An empty body counts only where the decoder tells it from one with content. */
+/** Declares what a call resolves to that chooses the media type of its answer, by that type. */
+function writeAnswerChoice(
+  operation: Operation,
+  nameOf: (content: ResponseContent) => string,
+  api: Api,
+  writer: ModuleWriter,
+): void {
+  const [standard, ...others] = answerChoices(operation);
+  if (standard === undefined) return;
+  const isGenericMap = isExpanding(operation, api);
+  const members = others.map((type) => {
+    const { kind, contents } = decodingAs(operation, type);
+    const types = successesOf(operation).flatMap((response) => {
+      if (response.contents.length === 0) return isToldEmpty(response, kind) ? [nameOf(response)] : [];
+      return response.contents.flatMap((media) =>
+        contents.includes(media)
+          ? [nameOf(media) + (isGeneric(operation, response, media, api) ? "<E>" : "")]
+          : [],
+      );
+    });
+    return { key: propertyName(type), type: unionText(types) };
+  });
+  const route = `\`${routeOf(operation)}\``;
+  writer.add({
+    ...choiceMap(
+      choiceName(operation, "Success"),
+      `What ${route} resolves to, by the media type that the answer is asked for as.`,
+      [
+        { key: propertyName(standard), type: successName(operation) + (isGenericMap ? "<E>" : "") },
+        ...members,
+      ],
+    ),
+    typeParameters: isGenericMap ? [expansionParameter("never")] : [],
+  });
+}
+
+/** What a call can resolve to. */
 function successContents(
   operation: Operation,
 ): readonly { readonly response: Response; readonly content: ResponseContent }[] {
   const { kind } = successDecoding(operation);
   return successesOf(operation).flatMap((response) => {
     const media = preferred(response.contents);
-    if (media === undefined && kind !== "json" && kind !== "nothing") return [];
+    if (media === undefined && !isToldEmpty(response, kind)) return [];
     return [{ response, content: media ?? response }];
   });
+}
+
+/**
+ * Whether a success without content is told from one with content: by its status (RFC 9110, 15.3.5 and 15.3.6), or because no JSON text is
+ * empty. Of texts and bytes the empty one is given.
+ */
+function isToldEmpty({ status }: Response, kind: Decoding): boolean {
+  return status === "204" || status === "205" || kind === "json" || kind === "nothing";
 }
 
 function unionText(names: readonly string[]): string {

@@ -64,14 +64,20 @@ const OWN_NAMES = [
   "operations",
   "OperationGroup",
   "PathFrom",
+  "ReadAs",
   "Resources",
   "send",
+  "sendAs",
+  "SentAs",
   "Sub",
   "Tools",
 ];
 
 /** What generated modules import of the run-time beside what `index.ts` re-exports: a declaration of that name would meet the import. */
 const IMPORTED_NAMES = [
+  "AcceptOption",
+  "ContentTypeOption",
+  "mediaTypes",
   "Branded",
   "Conversion",
   "converted",

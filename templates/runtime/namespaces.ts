@@ -2,7 +2,7 @@
 import type { Client } from "./client.js";
 import { ConfigError } from "./errors.js";
 import { pathNames, requestOf } from "./flat.js";
-import type { OperationRequest } from "./operation.js";
+import type { Choice, OperationRequest } from "./operation.js";
 import { readTable } from "./operation-table.js";
 import type { OperationGroup, TableEntry } from "./operation-table.js";
 import { own } from "./own.js";
@@ -78,7 +78,8 @@ function defineLazily(target: object, name: string, make: () => unknown): void {
 /**
  * A method that takes path values in the template's order, then the parameters, then the options of the call.
  *
- * Arguments of a wrong shape, which the types refuse as well, throw ParameterError `invalid-arguments` at once.
+ * Arguments of a wrong shape, which the types refuse as well, throw ConfigError `invalid-arguments` at once, and a media type that the
+ * operation does not have `invalid-option`.
  */
 function methodOf(client: Client, { operation, traits }: TableEntry): (...values: unknown[]) => unknown {
   const names = pathNames(operation.path);
@@ -93,13 +94,14 @@ function methodOf(client: Client, { operation, traits }: TableEntry): (...values
         `The arguments are: ${[...names, "params", "options"].join(", ")}.`,
       );
     }
+    const chosen: Choice = operation.choose?.(operation, options) ?? { operation, options };
     const request = own<OperationRequest>(
-      traits.grouped ? params : requestOf(params, [], rest, traits.destinations),
+      traits.grouped || chosen.grouped ? params : requestOf(params, [], rest, traits.destinations),
       { path },
     );
     return traits.pages
       ? new PagePromise(traits.pages, client, operation, request, options)
-      : send(client, operation, request, options);
+      : send(client, chosen.operation, request, chosen.options);
   };
 }
 

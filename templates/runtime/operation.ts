@@ -1,5 +1,6 @@
 /** What the run-time needs to know of an operation. Generated code holds one such object per operation. */
 import type { SecurityRequirements } from "./credentials.js";
+import type { RequestOptions } from "./options.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { Settings } from "./settings.js";
 import type { CallSignal } from "./share-signal.js";
@@ -59,6 +60,18 @@ export type RequestWriter = (
   settings: Settings,
 ) => void;
 
+/** What a call has chosen. */
+export interface Choice {
+  readonly operation: Operation;
+  /** Without those that chose. */
+  readonly options: RequestOptions;
+  /** Whether namespaces take the body apart from other values: one of another type than the standard one. */
+  readonly grouped?: boolean;
+}
+
+/** @throws ConfigError `invalid-option` for a media type that the operation does not have */
+export type Chooser = (operation: Operation, options: RequestOptions) => Choice;
+
 export interface Operation {
   /** The operation id, for errors and logs. */
   readonly id: string;
@@ -81,6 +94,10 @@ export interface Operation {
   readonly server?: string;
   /** The client's own where absent. */
   readonly security?: SecurityRequirements;
+  /** `mediaTypes` of `media-types.ts`. Needed where calls choose among media types by their options. */
+  readonly choose?: Chooser;
+  /** Whether a call chose to be answered in another media type than the standard one. */
+  readonly isOther?: boolean;
 }
 
 /** The arguments of a call, each part only where the operation has it. */

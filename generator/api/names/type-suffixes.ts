@@ -1,8 +1,9 @@
-import type { MediaType, Response } from "../operations/operation.js";
+import { preferred } from "../operations/media-type-choice.js";
+import type { MediaType, RequestBody, Response } from "../operations/operation.js";
 import { pascalCase } from "./cases.js";
 import { NameTable } from "./name-table.js";
 
-/** What the names of an operation's types end in, but those of its responses. All are kept free, so that a name does not change when a part is added. */
+/** What the names of an operation's types end in, but those of its responses and of its other bodies. All are kept free, so that a name does not change when a part is added. */
 const FIXED_SUFFIXES = [
   "Path",
   "Query",
@@ -10,9 +11,12 @@ const FIXED_SUFFIXES = [
   "Cookies",
   "Body",
   "Request",
+  "RequestAs",
   "Input",
   "Params",
+  "ParamsAs",
   "Success",
+  "SuccessAs",
   "Error",
   "Callbacks",
 ];
@@ -52,10 +56,33 @@ export function responseSuffixes(responses: readonly Response[]): ResponseSuffix
   return { contents, headers };
 }
 
-/** Everything that the names of an operation's types end in. */
-export function typeSuffixes(responses: readonly Response[]): readonly string[] {
+/** What the names of the types of a body end in, by its media type: `Body` of the preferred one, `BodyTextCsv` of another. */
+export function bodySuffixes(
+  body: RequestBody | undefined,
+  responses: readonly Response[],
+): ReadonlyMap<MediaType, string> {
   const { contents, headers } = responseSuffixes(responses);
-  return [...FIXED_SUFFIXES, ...contents.values(), ...headers.values()];
+  const table = new NameTable([...FIXED_SUFFIXES, ...contents.values(), ...headers.values()]);
+  const standard = preferred(body?.contents ?? []);
+  return new Map(
+    (body?.contents ?? []).map((media) => [
+      media,
+      media === standard ? "Body" : table.take(`Body${mediaName(media.type)}`),
+    ]),
+  );
+}
+
+/** Everything that the names of an operation's types end in. */
+export function typeSuffixes(responses: readonly Response[], body?: RequestBody): readonly string[] {
+  const { contents, headers } = responseSuffixes(responses);
+  return [
+    ...new Set([
+      ...FIXED_SUFFIXES,
+      ...contents.values(),
+      ...headers.values(),
+      ...bodySuffixes(body, responses).values(),
+    ]),
+  ];
 }
 
 /** `application/vnd.api+json` → `VndApiJson`. Media types are ASCII (RFC 6838, 4.2); what else stands there is dropped. */
