@@ -5,6 +5,7 @@ export const BOX: ReadonlyMap<string, () => Promise<Template<unknown>>> = new Ma
   string,
   () => Promise<Template<unknown>>
 >([
+  ["fixtures", async () => (await import("./fixtures.js")).default],
   ["openapi", async () => (await import("./openapi.js")).default],
   ["tools", async () => (await import("./tools.js")).default],
   ["openapi-typescript", async () => (await import("./openapi-typescript.js")).default],

@@ -113,7 +113,7 @@ function annotationsOf({
 }
 
 /** OpenAPI 3.0 says with a boolean that a bound is exclusive (JSON Schema draft 4); since 2020-12 it is a bound of its own. */
-function numericBounds(constraints: JsonObject): JsonObject {
+export function numericBounds(constraints: JsonObject): JsonObject {
   const { exclusiveMinimum, exclusiveMaximum, minimum, maximum, ...others } = constraints;
   return {
     ...others,
