@@ -4,6 +4,9 @@ import expand from "./core/expand.js";
 import operations from "./core/operations.js";
 import resources from "./core/resources.js";
 import types from "./core/types.js";
+import typesExpand from "./types-only/expand.js";
+import typesOperations from "./types-only/operations.js";
+import typesTypes from "./types-only/types.js";
 
 /** What every package has, in the order in which it is written. */
 export const coreTemplates: { readonly [Name in CoreTemplate]: Template } = {
@@ -12,4 +15,11 @@ export const coreTemplates: { readonly [Name in CoreTemplate]: Template } = {
   operations,
   resources,
   client,
+};
+
+/** What every package has that holds types alone. */
+export const typeTemplates: { readonly [Name in "types" | "expand" | "operations"]: Template } = {
+  types: typesTypes,
+  expand: typesExpand,
+  operations: typesOperations,
 };

@@ -9,8 +9,11 @@ import { StructureKind } from "../generator/emit/structure-kind.js";
 /** The type by which the argument of an operation is checked, in the module that `expandTemplate` writes. */
 export const EXPAND_PATH = { module: "expand", name: "ExpandPath" } as const;
 
-/** `expand.ts`: the graph of all expansion paths, and the type of a path through it. */
-export function expandTemplate(api: Api, open: OpenModule): void {
+/**
+ * `expand.ts`: the graph of all expansion paths, and the type of a path through it.
+ * @param typesOnly leaves the functions out that tell ids from objects
+ */
+export function expandTemplate(api: Api, open: OpenModule, typesOnly = false): void {
   if (api.expansion.parametric.size === 0 && api.operations.every(({ expand }) => expand === undefined))
     return;
   const writer = open("expand");
@@ -46,13 +49,13 @@ export function expandTemplate(api: Api, open: OpenModule): void {
   writer.add({
     kind: StructureKind.ExportDeclaration,
     moduleSpecifier: "./runtime/expansion.js",
+    isTypeOnly: typesOnly,
     namedExports: [
-      { name: "Expandable", isTypeOnly: true },
-      { name: "idOf" },
-      { name: "Included", isTypeOnly: true },
-      { name: "isDeleted" },
-      { name: "isExpanded" },
-      { name: "Sub", isTypeOnly: true },
+      { name: "Expandable", isTypeOnly: !typesOnly },
+      ...(typesOnly ? [] : [{ name: "idOf" }]),
+      { name: "Included", isTypeOnly: !typesOnly },
+      ...(typesOnly ? [] : [{ name: "isDeleted" }, { name: "isExpanded" }]),
+      { name: "Sub", isTypeOnly: !typesOnly },
     ],
   });
 }

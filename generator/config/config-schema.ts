@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { MAX_DEPTH } from "../source/limits.js";
 import { shared, strict, table, text, texts } from "./config-parts.js";
+import { packageSchema } from "./package-schema.js";
 import { preset } from "./preset-schema.js";
 import type { UserConfig } from "./user-config.js";
 
@@ -15,19 +16,6 @@ const place = z
   .refine((text) => text.split(".").every((name) => name !== "then" && identifier.safeParse(name).success), {
     error: "must be identifiers with dots between, none of them `then`: `customers.list`",
   });
-
-/** Names of npm packages, as validate-npm-package-name has them for new packages. */
-const packageName = z
-  .string()
-  .max(214, { error: "must have at most 214 characters" })
-  .regex(/^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/, {
-    error: "must be the name of an npm package",
-  });
-
-/** Semantic Versioning 2.0.0, without its rule on leading zeros. */
-const version = z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/, {
-  error: "must be a semantic version such as `1.2.0`",
-});
 
 const source = z.union([
   text,
@@ -59,12 +47,7 @@ export const configSchema = strict({
   }).optional(),
   cache: z.boolean().optional(),
   output: text.optional(),
-  package: strict({
-    name: packageName.optional(),
-    version: version.optional(),
-    description: z.string().optional(),
-    private: z.boolean().optional(),
-  }).optional(),
+  package: packageSchema.optional(),
   preset: preset.optional(),
   operations: strict({ include: texts.optional(), exclude: texts.optional() }).optional(),
   names: strict({

@@ -111,8 +111,7 @@ function inputSpecs({ input = [] }: ParsedConfig, base: string): readonly InputS
 }
 
 function packageSettings({ package: given = {} }: ParsedConfig): Settings["package"] {
-  const { name = "generated-client", version = "0.0.0", description, private: isPrivate = true } = given;
-  return { name, version, private: isPrivate, ...(description !== undefined && { description }) };
+  return { name: "generated-client", version: "0.0.0", private: true, ...defined(given) };
 }
 
 /** A name with a separator or an extension is a path. */

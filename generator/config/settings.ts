@@ -6,6 +6,7 @@ import type { Severity } from "../diagnostics/diagnostic.js";
 import type { RefPolicy } from "../source/document.js";
 import type { Limits } from "../source/limits.js";
 import type { Hook, Scope } from "../template/selected-template.js";
+import type { RepositoryConfig } from "./package-config.js";
 import type { AnyTemplate } from "./user-config.js";
 import type { InputSpec } from "../source/read-document.js";
 
@@ -55,12 +56,20 @@ export interface TemplateSettings {
   readonly path: readonly string[];
 }
 
-/** What the generated `package.json` says. */
+/** What the package is called, and what of it is published how. What is undefined is as usual. */
 export interface PackageSettings {
   readonly name: string;
+  /** A semantic version, or `description`: that of the description. */
   readonly version: string;
-  readonly description?: string;
   readonly private: boolean;
+  readonly description?: string;
+  readonly license?: string;
+  readonly repository?: string | RepositoryConfig;
+  /** Undefined: `js`. */
+  readonly imports?: "js" | "ts" | "none";
+  /** Undefined: `modules`. */
+  readonly exports?: "modules" | "flat";
+  readonly typesOnly?: boolean;
 }
 
 /** Patterns: an operation id, `tag:Billing`, or a glob over paths that begins with `/`. */

@@ -7,6 +7,7 @@ import type { Template } from "../template/template.js";
 import type { Hook } from "../template/selected-template.js";
 import type { FormatType } from "../api/schema/representation.js";
 import type { BuiltInPreset } from "../api/preset.js";
+import type { PackageConfig } from "./package-config.js";
 import type { PresetConfig } from "./preset-config.js";
 
 /** An input that needs more than its path. */
@@ -88,18 +89,8 @@ export interface UserConfig {
   readonly limits?: { readonly [Limit in keyof Limits]?: number | undefined } | undefined;
   /** The folder that the package is written to. */
   readonly output?: string | undefined;
-  /** What the `package.json` of the package says. */
-  readonly package?:
-    | {
-        /** Default: `generated-client`. */
-        readonly name?: string | undefined;
-        /** A semantic version. Default: `0.0.0`. */
-        readonly version?: string | undefined;
-        readonly description?: string | undefined;
-        /** Whether npm refuses to publish it. Default: `true`. */
-        readonly private?: boolean | undefined;
-      }
-    | undefined;
+  /** What the package is called, and what of it is published how. */
+  readonly package?: PackageConfig | undefined;
   /**
    * The conventions where a description is silent: those of a preset in the box, or your own (docs/configuration.md, "Presets").
    * Default: `stripe` if the description uses Stripe's expansion extensions, else `rest`.

@@ -1,11 +1,13 @@
-import { coreTemplates } from "../../templates/core.js";
+import { coreTemplates, typeTemplates } from "../../templates/core.js";
 import { RESERVED_NAMES } from "../../templates/package/exports.js";
 import { indexTemplate } from "../../templates/package/index-module.js";
-import { packageFiles, type PackageFacts } from "../../templates/package/package-files.js";
+import { packageFiles } from "../../templates/package/package-files.js";
+import { packageVersion } from "../../templates/package/package-version.js";
 import { runtimeFiles } from "../../templates/package/runtime-files.js";
 import type { Api } from "../api/api.js";
 import { NameTable } from "../api/names/name-table.js";
 import { INCOMING_SUFFIXES, typeSuffixes } from "../api/names/type-suffixes.js";
+import type { PackageSettings } from "../config/settings.js";
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { CodeFile } from "../diagnostics/place-in-code.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
@@ -17,7 +19,8 @@ import { coversAll, outside, restrict, scopeTest } from "../template/scope.js";
 import type { Hook, SelectedTemplate } from "../template/selected-template.js";
 import type { Rendering } from "../template/template-context.js";
 import { TemplateModule } from "../template/template-module.js";
-import { CORE_TEMPLATES } from "../template/template.js";
+import { CORE_TEMPLATES, type CoreTemplate, type Template } from "../template/template.js";
+import { withImportExtensions } from "./import-extensions.js";
 import { modulePathProblem } from "./module-path.js";
 import type { Module } from "./module.js";
 
@@ -36,13 +39,18 @@ export interface RenderOptions {
  * Runs the templates: every module of the package but the manifest.
  * @throws UnfoldError `template-error` with what is wrong in a template of the user's
  */
-export function renderPackage(api: Api, facts: PackageFacts, options: RenderOptions = {}): readonly Module[] {
+export function renderPackage(
+  api: Api,
+  settings: PackageSettings,
+  options: RenderOptions = {},
+): readonly Module[] {
   const { templates = [], hooks = [], diagnostics = new Diagnostics(), locate = () => undefined } = options;
   if (templates.length + hooks.length > 0) deepFreeze(api);
+  const { typesOnly = false, imports = "js" } = settings;
   const writers = new Map<string, WrittenModule>();
   const files: Module[] = [];
   const names = freeNames(api);
-  for (const selected of [...core(templates), ...templates]) {
+  for (const selected of [...core(templates, typesOnly), ...templates]) {
     const touched = new Set<TemplateModule>();
     const rendering: Rendering = {
       api,
@@ -70,8 +78,8 @@ export function renderPackage(api: Api, facts: PackageFacts, options: RenderOpti
   if (templates.length + hooks.length > 0) checkNames(written, diagnostics);
   const runtime = runtimeFiles([
     ...written.flatMap(({ module }) => module.imports),
-    ...ENTRIES,
-    ...(api.preset.webhooks === "stripe-signature" ? STRIPE_ENTRIES : []),
+    ...(typesOnly ? [] : ENTRIES),
+    ...(!typesOnly && api.preset.webhooks === "stripe-signature" ? STRIPE_ENTRIES : []),
   ]);
   const present = new Set(runtime.map(({ path }) => path.replace(/\.ts$/, "")));
   const peers = Object.assign(
@@ -85,15 +93,20 @@ export function renderPackage(api: Api, facts: PackageFacts, options: RenderOpti
       checkSyntax(text, template, diagnostics);
     return text;
   });
-  const index = indexTemplate(api, exported, present).map((module) => module.build());
-  return [...built, ...index, ...runtime, ...files, ...packageFiles(facts, peers)];
+  const index = indexTemplate(api, exported, present, typesOnly).map((module) => module.build());
+  const facts = { ...settings, version: packageVersion(settings.version, api, diagnostics, locate) };
+  const modules = [...built, ...index, ...runtime, ...files];
+  return [...withImportExtensions(modules, imports), ...packageFiles(facts, peers)];
 }
 
 /** The core, but for the parts that a template of the config replaces for everything. */
-function core(templates: readonly SelectedTemplate[]): readonly SelectedTemplate[] {
-  return CORE_TEMPLATES.filter(
-    (name) => !templates.some(({ template, scope }) => template.replaces === name && coversAll(scope)),
-  ).map((name) => ({ template: coreTemplates[name], options: undefined, scope: {} }));
+function core(templates: readonly SelectedTemplate[], typesOnly: boolean): readonly SelectedTemplate[] {
+  const builtIn: { readonly [Name in CoreTemplate]?: Template } = typesOnly ? typeTemplates : coreTemplates;
+  return CORE_TEMPLATES.flatMap((name) => {
+    const template = builtIn[name];
+    const isReplaced = templates.some((other) => other.template.replaces === name && coversAll(other.scope));
+    return template === undefined || isReplaced ? [] : [{ template, options: undefined, scope: {} }];
+  });
 }
 
 /** @throws Error that names the path, for the template that asked for it to be told */

@@ -4,11 +4,17 @@ import { byCodeUnits } from "../../generator/order.js";
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { RUNTIME_EXPORTS } from "./exports.js";
 
-/** `index.ts`: everything that callers use, from one place. */
+/**
+ * `index.ts`: everything that callers use, from one place.
+ * @param modules paths of the modules whose exports it passes on
+ * @param runtime paths of the run-time's modules that the package has
+ * @param typesOnly leaves out what is not a type
+ */
 export function indexTemplate(
   api: Api,
   modules: readonly string[],
   runtime: ReadonlySet<string>,
+  typesOnly: boolean,
 ): readonly ModuleWriter[] {
   const writer = new ModuleWriter("index", api);
   const whole = modules.filter((module) => module !== "operations/table").sort(byCodeUnits);
@@ -16,9 +22,11 @@ export function indexTemplate(
     writer.add({
       kind: StructureKind.ExportDeclaration,
       moduleSpecifier: relativeSpecifier("index", module),
+      isTypeOnly: typesOnly,
     });
-  for (const [module, { values, types }] of Object.entries(RUNTIME_EXPORTS)) {
-    if (!runtime.has(module)) continue;
+  for (const [module, { values: all, types }] of Object.entries(RUNTIME_EXPORTS)) {
+    const values = typesOnly ? [] : all;
+    if (!runtime.has(module) || values.length + types.length === 0) continue;
     writer.add({
       kind: StructureKind.ExportDeclaration,
       moduleSpecifier: relativeSpecifier("index", module),

@@ -29,15 +29,12 @@ class NodeHeaders implements ResponseHeaders {
 }
 
 export class NodeResponse implements TransportResponse {
+  readonly status: number;
   readonly headers: ResponseHeaders;
   readonly #source: Readable;
 
-  constructor(
-    readonly status: number,
-    headers: NodeHeaderValues,
-    source: Readable,
-    hasBody: boolean,
-  ) {
+  constructor(status: number, headers: NodeHeaderValues, source: Readable, hasBody: boolean) {
+    this.status = status;
     this.headers = new NodeHeaders(headers);
     this.#source = source;
     // An error is told by whoever reads; without a listener it would end the process.
