@@ -58,9 +58,9 @@ export function convertedDecoder(
   writer: ModuleWriter,
 ): string {
   if (!converts(api)) return decoder;
+  const isRead = kind.startsWith("json") || contents.some(({ events }) => events !== undefined);
   const schema = unionOf(contents.map((media) => media.schema));
-  const expression =
-    kind === "json" || kind === "jsonLines" ? conversionExpression(schema, api, writer) : undefined;
+  const expression = isRead ? conversionExpression(schema, api, writer) : undefined;
   let found = decoder;
   if (expression !== undefined)
     found =

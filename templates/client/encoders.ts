@@ -1,5 +1,6 @@
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
+import type { EventData } from "../../generator/api/operations/read-events.js";
 import { defaultUrl } from "../../generator/api/operations/read-servers.js";
 import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
 import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
@@ -158,6 +159,7 @@ const DECODER_MODULES = {
   bytes: "runtime/raw-response",
   serverSentEvents: "runtime/events",
   jsonLines: "runtime/json-lines",
+  jsonSequence: "runtime/json-lines",
   json: "runtime/json",
 } as const;
 
@@ -169,8 +171,22 @@ function responseDecoder(
   api: Api,
   writer: ModuleWriter,
 ): string {
-  const plain = writer.importValue(DECODER_MODULES[kind], kind === "json" && empty ? "jsonOrEmpty" : kind);
+  const events = contents.find((media) => media.events !== undefined)?.events;
+  const plain =
+    (events && eventDecoder(events, writer)) ??
+    writer.importValue(DECODER_MODULES[kind], kind === "json" && empty ? "jsonOrEmpty" : kind);
   return convertedDecoder(plain, { kind, empty, contents }, operation, api, writer);
+}
+
+/** Undefined where the data of all events is text. */
+function eventDecoder({ json, text, constants }: EventData, writer: ModuleWriter): string | undefined {
+  if (json !== true && json.length === 0) return undefined;
+  const facts = {
+    json,
+    ...(json !== true || text.length === 0 ? {} : { text }),
+    ...(constants.length === 0 ? {} : { constants }),
+  };
+  return `${writer.importValue("runtime/events", "serverSentEventsWith")}(${jsonLiteral(facts)})`;
 }
 
 /** What calls choose among by the options `contentType` and `accept`; undefined where there is no choice. */

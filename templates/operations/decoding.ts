@@ -3,15 +3,22 @@ import { essence } from "./media-types.js";
 import { preferred, successesOf } from "./operation-types.js";
 
 /** How the run-time reads a body of success, named after its decoder. */
-export type Decoding = "nothing" | "json" | "jsonLines" | "serverSentEvents" | "text" | "bytes";
+export type Decoding =
+  "nothing" | "json" | "jsonLines" | "jsonSequence" | "serverSentEvents" | "text" | "bytes";
 
-const JSON_LINES = new Set(["application/jsonl", "application/x-ndjson", "application/ndjson"]);
+const JSON_LINES = new Set([
+  "application/jsonl",
+  "application/x-ndjson",
+  "application/ndjson",
+  "application/x-jsonlines",
+]);
 
 /** How bodies of a media type are read; those of an unknown one are JSON. */
 export function decodingOf(media: MediaType): Exclude<Decoding, "nothing"> {
   const type = essence(media);
   if (type === "text/event-stream") return "serverSentEvents";
   if (JSON_LINES.has(type)) return "jsonLines";
+  if (/[/+]json-seq$/.test(type)) return "jsonSequence";
   if (type === "*/*" || type.endsWith("json")) return "json";
   return type.startsWith("text/") || type.endsWith("xml") ? "text" : "bytes";
 }

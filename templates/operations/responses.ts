@@ -204,8 +204,9 @@ export function contentText(media: MediaType, level: Level, writer: ModuleWriter
     case "bytes":
       return "Uint8Array<ArrayBuffer>";
     case "serverSentEvents":
-      return `AsyncIterable<${writer.importType("runtime/events", "ServerSentEvent")}>`;
+      return `AsyncIterable<${eventText(media, level, writer)}>`;
     case "jsonLines":
+    case "jsonSequence":
       return `AsyncIterable<${typeText(media.schema, level, writer)}>`;
     case "text":
       return ["string", "enum"].includes(media.schema.kind) && !isBinary(media.schema)
@@ -214,6 +215,27 @@ export function contentText(media: MediaType, level: Level, writer: ModuleWriter
     case "json":
       return typeText(media.schema, level, writer);
   }
+}
+
+/** An event: of any name and text where the description says no more, else one of those that it has. */
+function eventText({ schema, events }: MediaType, level: Level, writer: ModuleWriter): string {
+  const event = writer.importType("runtime/events", "ServerSentEvent");
+  if (events === undefined) return event;
+  const kinds = (schema.kind === "union" ? schema.members : [schema]).flatMap((kind) =>
+    kind.kind === "object" ? [kind] : [],
+  );
+  const texts = kinds.map(({ properties }) => {
+    const [name, data] = ["event", "data"].map((wanted) => {
+      const property = properties.find((candidate) => candidate.name === wanted);
+      return property === undefined ? "string" : typeText(property.schema, level, writer);
+    });
+    return data === "string"
+      ? name === "string"
+        ? event
+        : `${event}<${String(name)}>`
+      : `${event}<${String(name)}, ${String(data)}>`;
+  });
+  return texts.length === 0 ? event : [...new Set(texts)].join(" | ");
 }
 
 function isBinary(schema: Schema): boolean {

@@ -1,14 +1,20 @@
 /** Server-sent events (HTML standard, section 9.2). */
 import { standardLimit, tooLarge } from "./bytes.js";
 import { chunks } from "./chunks.js";
+import { parseJson } from "./json.js";
 import { lines } from "./lines.js";
 import type { DecodeContext, ResponseDecoder } from "./operation.js";
 import type { TransportResponse } from "./transport.js";
 
-export interface ServerSentEvent {
+/**
+ * An event of a stream.
+ *
+ * @typeParam Data what the description says of the data; it is not checked
+ */
+export interface ServerSentEvent<Name extends string = string, Data = string> {
   /** The kind of event, `message` unless the server says otherwise. */
-  readonly event: string;
-  readonly data: string;
+  readonly event: Name;
+  readonly data: Data;
   /** The last id that the server gave, empty if none. */
   readonly id: string;
   /** The last reconnection time that the server gave, in milliseconds. */
@@ -20,6 +26,28 @@ export const serverSentEvents: ResponseDecoder = {
   accept: "text/event-stream",
   decode: readEvents,
 };
+
+/** Which events carry JSON. */
+export interface EventData {
+  /** The names of events whose data is JSON; true for all but those of `text`. */
+  readonly json: true | readonly string[];
+  readonly text?: readonly string[];
+  /** Texts that stand for themselves where JSON is expected. */
+  readonly constants?: readonly string[];
+}
+
+/** {@link serverSentEvents} of which some carry JSON, which is read. Throws DecodeError `invalid-json`. */
+export function serverSentEventsWith({ json, text = [], constants = [] }: EventData): ResponseDecoder {
+  const isJson = ({ event, data }: ServerSentEvent): boolean =>
+    (json === true ? !text.includes(event) : json.includes(event)) && !constants.includes(data);
+  return {
+    ...serverSentEvents,
+    decode: async function* (...given): AsyncGenerator<ServerSentEvent<string, unknown>, void, undefined> {
+      for await (const event of readEvents(...given))
+        yield isJson(event) ? { ...event, data: parseJson(event.data, given[0]) } : event;
+    },
+  };
+}
 
 async function* readEvents(
   response: TransportResponse,

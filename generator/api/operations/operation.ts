@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../source/json.js";
 import type { Annotations, Schema } from "../schema/schema.js";
 import type { Callback } from "./incoming.js";
+import type { EventData } from "./read-events.js";
 import type { Server } from "./read-servers.js";
 
 /** An Operation Object (OpenAPI 3.1, 4.8.10) with what its path item, parameters and references add. */
@@ -71,8 +72,13 @@ export interface RequestBody {
 /** A Media Type Object (OpenAPI 3.1, 4.8.14). */
 export interface MediaType {
   readonly type: string;
-  /** Of the body; of the items of a sequence where the description gives an `itemSchema` (OpenAPI 3.2, 4.14.3). */
+  /**
+   * Of the body; of the items of a sequence where the description gives an `itemSchema` (OpenAPI 3.2, 4.14.3), and of lines of JSON
+   * where it gives an array of them. Of server-sent events with an `itemSchema`: objects with `event` and `data`.
+   */
   readonly schema: Schema;
+  /** How the data of server-sent events is read; undefined where all of it is text. */
+  readonly events?: EventData;
   /** Encoding Objects by property (OpenAPI 3.1, 4.8.15). */
   readonly encoding: JsonObject;
   /** The values of `example` and `examples`, in the description's order. */

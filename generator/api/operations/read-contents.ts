@@ -13,23 +13,44 @@ import type { Preset } from "../preset.js";
 import { extensionsOf, readExamples } from "../schema/annotations.js";
 import type { SchemaReader } from "../schema/reader.js";
 import type { MediaType, RequestBody, Response } from "./operation.js";
+import { readEvents } from "./read-events.js";
 import { readParameter, resolved } from "./read-parameters.js";
 
 export function readContents(raw: JsonObject, pointer: string, reader: SchemaReader): readonly MediaType[] {
   return Object.entries(objectMember(raw, "content") ?? {}).flatMap(([type, media]) => {
     const at = resolved(media, `${pointer}/content/${escapePointer(type)}`, reader);
     if (!at) return [];
-    const field = member(at.raw, "itemSchema") === undefined ? "schema" : "itemSchema";
     return [
       {
         type,
-        schema: reader.read(member(at.raw, field), `${at.pointer}/${field}`),
+        ...readContentSchema(type, at.raw, at.pointer, reader),
         encoding: objectMember(at.raw, "encoding") ?? {},
         examples: readExamples(at.raw),
         extensions: extensionsOf(at.raw),
       },
     ];
   });
+}
+
+/** Lines or records of JSON, for which `schema` describes an array of them, and `itemSchema` each (OpenAPI 3.2, 4.14.3). */
+const JSON_SEQUENCE = /^application\/(?:jsonl|x-ndjson|ndjson|x-jsonlines|json-seq|.+\+json-seq)\b/i;
+
+function readContentSchema(
+  type: string,
+  raw: JsonObject,
+  pointer: string,
+  reader: SchemaReader,
+): Pick<MediaType, "schema" | "events"> {
+  const itemSchema = member(raw, "itemSchema");
+  if (isObject(itemSchema) && /^text\/event-stream\b/i.test(type)) {
+    const { schema, data } = readEvents(itemSchema, `${pointer}/itemSchema`, reader);
+    return { schema, events: data };
+  }
+  const field = itemSchema === undefined ? "schema" : "itemSchema";
+  const schema = reader.read(member(raw, field), `${pointer}/${field}`);
+  return {
+    schema: field === "schema" && schema.kind === "array" && JSON_SEQUENCE.test(type) ? schema.items : schema,
+  };
 }
 
 /** The request body of an operation; none for GET and HEAD, where HTTP gives a body no meaning (RFC 9110, 9.3.1). */
