@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from "node:path";
 import type { Settings } from "../config/settings.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
-import type { FormerInput } from "../emit/former-inputs.js";
+import type { FormerInput } from "../emit/former-manifest.js";
 import { sha256 } from "../emit/output-file.js";
 import { askGit } from "../git/ask-git.js";
 import { readBlobs } from "../git/revision.js";

@@ -143,6 +143,22 @@ describe("unfold check", () => {
   });
 });
 
+test("a package of another version of the generator is told of where it changes", async () => {
+  const folder = project(ONE);
+  await unfold(folder, "generate");
+  const said = /written by openapi-unfold 0\.0\.9, and this is \d/;
+  const written = treeOf(output(folder))["unfold.manifest.json"] ?? "";
+  const former = written.replace(/"version": "[^"]+"/, '"version": "0.0.9"');
+  expect(former).not.toBe(written);
+  put(folder, { "out/unfold.manifest.json": former });
+  const checked = await unfold(folder, "check");
+  expect(checked.status).toBe(1);
+  expect(checked.error).toMatch(said);
+  expect((await unfold(folder, "generate")).error).toMatch(said);
+  expect(treeOf(output(folder))["unfold.manifest.json"]).toBe(written);
+  expect((await unfold(folder, "generate")).error).toBe("");
+});
+
 describe("--json", () => {
   const json = async (folder: string, ...args: string[]) => {
     const { status, out, error } = await unfold(folder, ...args);

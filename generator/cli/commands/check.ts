@@ -1,9 +1,11 @@
 import { shownPath } from "../../config/shown-path.js";
+import { formerManifest } from "../../emit/former-manifest.js";
 import { comparisonAnnotations } from "../annotations.js";
 import { EXIT } from "../exit-status.js";
 import type { Invocation } from "../invocation.js";
 import type { CommonFlags } from "../options.js";
 import { reportComparison } from "../report-comparison.js";
+import { versionChange } from "../version-change.js";
 
 /** `unfold check` */
 export async function check(invocation: Invocation, flags: CommonFlags): Promise<void> {
@@ -20,5 +22,9 @@ export async function check(invocation: Invocation, flags: CommonFlags): Promise
   if (environment.annotations) terminal.error(comparisonAnnotations(comparison, output));
   if (invocation.print(invocation.status === EXIT.done, { output, ...comparison }, told)) return;
   invocation.show(told);
+  if (!upToDate) {
+    const { version } = await formerManifest(run.settings.output);
+    terminal.error(versionChange(version) ?? "");
+  }
   terminal.out(reportComparison(comparison, output, terminal.outColors));
 }

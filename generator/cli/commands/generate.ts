@@ -1,10 +1,11 @@
 import { shownPath } from "../../config/shown-path.js";
-import type { FormerInput } from "../../emit/former-inputs.js";
+import { formerManifest, type FormerManifest } from "../../emit/former-manifest.js";
 import type { Run } from "../../generate.js";
 import { EXIT } from "../exit-status.js";
 import type { Invocation } from "../invocation.js";
 import type { GenerateFlags } from "../options.js";
 import { reportGenerated } from "../report-generated.js";
+import { versionChange } from "../version-change.js";
 
 /** `unfold generate` */
 export async function generate(invocation: Invocation, flags: GenerateFlags): Promise<void> {
@@ -22,7 +23,7 @@ export async function write(
   invocation.status = EXIT.done;
   invocation.follow();
   const { generatePackage } = await import("../../generate.js");
-  const former = await formerInputs(invocation, run);
+  const former = await formerManifest(run.settings.output);
   const generated = await generatePackage(run, { dryRun, force });
   const output = shownPath(generated.output, environment.cwd);
   const told = await invocation.conclude(run);
@@ -30,31 +31,25 @@ export async function write(
   if (invocation.print(ok, { ...generated, output, dryRun }, told)) return;
   invocation.show(told);
   if (generated.recovered) terminal.error("An earlier run was interrupted; what it had begun was undone.\n");
+  const isChanged = generated.created.length + generated.updated.length + generated.removed.length > 0;
+  if (isChanged) terminal.error(versionChange(former.version) ?? "");
   const warnings = told.filter(({ severity }) => severity === "warning").length;
   terminal.out(reportGenerated(generated, output, { dryRun, verbose, warnings }, terminal.outColors));
   if (!dryRun) await tellChanges(invocation, run, former);
-}
-
-/** What the package was made from before this run. */
-async function formerInputs(invocation: Invocation, { settings }: Run): Promise<readonly FormerInput[]> {
-  if (invocation.forProgram) return [];
-  const { manifestInputsOf } = await import("../../emit/former-inputs.js");
-  return manifestInputsOf(settings.output);
 }
 
 /** Says in short what a description that has changed means to callers. */
 async function tellChanges(
   { environment, terminal }: Invocation,
   { settings }: Run,
-  former: readonly FormerInput[],
+  former: FormerManifest,
 ): Promise<void> {
-  if (former.length === 0 || environment.produce !== undefined) return;
-  const { manifestInputsOf } = await import("../../emit/former-inputs.js");
-  const now = await manifestInputsOf(settings.output);
-  if (JSON.stringify(former) === JSON.stringify(now)) return;
+  if (former.inputs.length === 0 || environment.produce !== undefined) return;
+  const now = await formerManifest(settings.output);
+  if (JSON.stringify(former.inputs) === JSON.stringify(now.inputs)) return;
   // Loaded when needed: a run with nothing to do stays cheap.
   const { diffWithFormer } = await import("../../compare/former.js");
-  const diff = await diffWithFormer(former, settings);
+  const diff = await diffWithFormer(former.inputs, settings);
   if (diff === undefined) return;
   const { diffSummary } = await import("../../compare/text.js");
   terminal.out(diffSummary(diff, terminal.outColors));
