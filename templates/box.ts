@@ -9,5 +9,6 @@ export const BOX: ReadonlyMap<string, () => Promise<Template<unknown>>> = new Ma
   ["openapi", async () => (await import("./openapi.js")).default],
   ["tools", async () => (await import("./tools.js")).default],
   ["openapi-typescript", async () => (await import("./openapi-typescript.js")).default],
+  ["tanstack-query", async () => (await import("./tanstack-query.js")).default],
   ["zod", async () => (await import("./zod.js")).default],
 ]);

@@ -84,7 +84,10 @@ export function renderPackage(
   const present = new Set(runtime.map(({ path }) => path.replace(/\.ts$/, "")));
   const peers = Object.assign(
     {},
-    ...templates.map(({ template }) => template.peerDependencies ?? {}),
+    ...templates.flatMap(({ template, options: given }) => [
+      template.peerDependencies ?? {},
+      template.peerDependenciesFor?.(given) ?? {},
+    ]),
   ) as Record<string, string>;
   const changed = new Set(hooks.map(({ template }) => template));
   const built = written.map(({ module, template }) => {

@@ -13,6 +13,11 @@ export type CoreTemplate = (typeof CORE_TEMPLATES)[number];
 /** What a short form gives for its subject: statements for the module that it was handed; `undefined` or `[]` for none. */
 export type Written = Statement | readonly Statement[] | undefined;
 
+/** Versions by the name of a package: `{ swr: "^2.0.0" }`. */
+export interface PeerDependencies {
+  readonly [name: string]: string;
+}
+
 /**
  * A way from the Api to modules. It has at least one of `modules`, `operation`, `resource` and `schema`; those are called in this order,
  * and must not be async: a template reads nothing but the Api.
@@ -29,7 +34,9 @@ export interface Template<Options = undefined> {
   /** Whether `index.ts` exports its modules. Default: `true` for a template that replaces a part, else `false`. */
   readonly index?: boolean;
   /** Packages that its modules import, with the versions that will do. They become optional peer dependencies of the package. */
-  readonly peerDependencies?: { readonly [name: string]: string };
+  readonly peerDependencies?: PeerDependencies;
+  /** The same, where they depend on the options. */
+  peerDependenciesFor?(options: Options): PeerDependencies;
   /** The module that the short forms write to, without extension. Default: a folder of the template's name, laid out as the built-in one. */
   readonly path?: (subject: Operation | NamedSchema | Resource) => string;
   /** Writes modules with `context.module(path)` and files with `context.file(path, text)`. */
