@@ -1,9 +1,8 @@
 import type { Api } from "../../generator/api/api.js";
-import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
+import type { MediaType, Operation } from "../../generator/api/operations/operation.js";
 import type { EventData } from "../../generator/api/operations/read-events.js";
 import { defaultUrl } from "../../generator/api/operations/read-servers.js";
 import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
-import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { answerChoices, bodyChoices } from "../../generator/api/operations/media-type-choice.js";
 import { decodingAs, successDecoding, type Decoding } from "../operations/decoding.js";
@@ -11,6 +10,7 @@ import { essence } from "../operations/media-types.js";
 import { has, parametersOf, preferred } from "../operations/operation-types.js";
 import { baseUrlLiteral } from "./base-url.js";
 import { addConversions, convertedDecoder, convertedEncoder } from "./conversions.js";
+import { encodingsOf, formStyles, isDefault, stylesOf, wholeQuery } from "./parameter-styles.js";
 import { operationSecurity } from "./security.js";
 
 /**
@@ -38,62 +38,25 @@ export function encoders(operation: Operation, api: Api, writer: ModuleWriter): 
   return found;
 }
 
-/** The style that needs no mention, by location (OpenAPI 3.1, 4.8.12.2). */
-const DEFAULTS = {
-  path: ["simple", false],
-  query: ["form", true],
-  header: ["simple", false],
-  cookie: ["form", true],
-} as const;
-
-function isDefault(parameter: Parameter): boolean {
-  const [style, explode] = DEFAULTS[parameter.in];
-  return (
-    parameter.style === style &&
-    parameter.explode === explode &&
-    !parameter.allowReserved &&
-    parameter.contentType === undefined
-  );
-}
-
-/** The styles of those parameters that are not of the default one, as an object literal. */
-function stylesOf(parameters: readonly Parameter[]): string {
-  const styles = parameters
-    .filter((parameter) => !isDefault(parameter))
-    .map((parameter) => [parameter.name, styleOf(parameter)] as const);
-  return jsonLiteral(Object.fromEntries(styles));
-}
-
-function styleOf(parameter: Parameter): JsonObject {
-  if (parameter.contentType !== undefined) return isJson(parameter.contentType) ? { json: true } : {};
-  const [style, explode] = DEFAULTS[parameter.in];
-  const explodes = parameter.style === "form" || parameter.style === "cookie";
-  return {
-    ...(parameter.style === style && parameter.explode === explode ? {} : { style: parameter.style }),
-    ...(parameter.explode === explodes ? {} : { explode: parameter.explode }),
-    ...(parameter.allowReserved ? { allowReserved: true } : {}),
-  };
-}
-
-function isJson(type: string): boolean {
-  return /[/+]json\b/i.test(type);
-}
-
 function pathEncoder(operation: Operation, writer: ModuleWriter): string | undefined {
   const parameters = parametersOf(operation, "path");
   const plain = parameters.every(
     (parameter) => isDefault(parameter) && !["array", "object", "tuple"].includes(parameter.schema.kind),
   );
-  return plain ? undefined : `${writer.importValue("runtime/path", "styledPath")}(${stylesOf(parameters)})`;
+  return plain
+    ? undefined
+    : `${writer.importValue("runtime/path", "styledPath")}(${stylesOf(parameters, writer)})`;
 }
 
 function queryEncoder(operation: Operation, api: Api, writer: ModuleWriter): string | undefined {
   const parameters = parametersOf(operation, "query");
+  const [whole] = parameters.filter(({ querystring }) => querystring === true);
+  if (whole !== undefined) return wholeQuery(whole, writer);
   if (parameters.length === 0) return undefined;
   if (api.preset.nesting === "indexed-brackets")
     return writer.importValue("runtime/brackets", "bracketsQuery");
   if (parameters.every(isDefault)) return writer.importValue("runtime/query", "formQuery");
-  return `${writer.importValue("runtime/query", "styledQuery")}(${stylesOf(parameters)})`;
+  return `${writer.importValue("runtime/query", "styledQuery")}(${stylesOf(parameters, writer)})`;
 }
 
 /** One encoder for header and cookie parameters: cookies are a header too. */
@@ -102,7 +65,7 @@ function headerEncoder(operation: Operation, writer: ModuleWriter): string | und
   if (parts.length === 0) return undefined;
   const styled = parts.filter((part) => !parametersOf(operation, part).every(isDefault));
   if (styled.length === 0) return writer.importValue("runtime/header-parameters", "headerParameters");
-  const styles = styled.map((part) => `${part}: ${stylesOf(parametersOf(operation, part))}`);
+  const styles = styled.map((part) => `${part}: ${stylesOf(parametersOf(operation, part), writer)}`);
   return `${writer.importValue("runtime/header-parameters", "styledHeaders")}({ ${styles.join(", ")} })`;
 }
 
@@ -123,34 +86,21 @@ function plainEncoder(media: MediaType, api: Api, writer: ModuleWriter): string 
 function formBody(media: MediaType, api: Api, writer: ModuleWriter): string {
   if (api.preset.nesting === "indexed-brackets")
     return writer.importValue("runtime/brackets", "bracketsBody");
-  const styles = encodingsOf(media, ({ contentType, style, explode, allowReserved }) => ({
-    // A style makes the media type of no effect (OpenAPI 3.1, 4.8.15.1).
-    ...(style === undefined && typeof contentType === "string" && isJson(contentType) ? { json: true } : {}),
-    ...(style === undefined ? {} : { style }),
-    ...(explode === undefined ? {} : { explode }),
-    ...(allowReserved === true ? { allowReserved } : {}),
-  }));
+  const styles = formStyles(media.encoding);
   if (styles === undefined) return writer.importValue("runtime/form-body", "formBody");
   return `${writer.importValue("runtime/form-body", "formBodyWith")}(${styles})`;
 }
 
 function multipartBody(media: MediaType, api: Api, writer: ModuleWriter): string {
-  const types = encodingsOf(media, ({ contentType }) => (typeof contentType === "string" ? contentType : {}));
+  const types = encodingsOf(media.encoding, ({ contentType }) =>
+    typeof contentType === "string" ? contentType : {},
+  );
   const members = [
     ...(types === undefined ? [] : [`types: ${types}`]),
     ...(api.preset.nesting === undefined ? [] : ['nested: "brackets"']),
   ];
   if (members.length === 0) return writer.importValue("runtime/multipart", "multipartBody");
   return `${writer.importValue("runtime/multipart", "multipartBodyWith")}({ ${members.join(", ")} })`;
-}
-
-/** What the Encoding Objects of a body (OpenAPI 3.1, 4.8.15) come to by property, as an object literal; undefined where that is nothing. */
-function encodingsOf(media: MediaType, read: (encoding: JsonObject) => JsonValue): string | undefined {
-  const said = Object.entries(media.encoding).flatMap(([property, encoding]) => {
-    const value = isObject(encoding) ? read(encoding) : {};
-    return isObject(value) && Object.keys(value).length === 0 ? [] : [[property, value] as const];
-  });
-  return said.length === 0 ? undefined : jsonLiteral(Object.fromEntries(said));
 }
 
 const DECODER_MODULES = {

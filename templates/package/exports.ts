@@ -103,12 +103,15 @@ const IMPORTED_NAMES = [
   "formBody",
   "formBodyWith",
   "formQuery",
+  "formQuerystring",
+  "formText",
   "headerParameters",
   "json",
   "jsonBody",
   "jsonBodyAs",
   "jsonLines",
   "jsonOrEmpty",
+  "jsonQuerystring",
   "jsonSequence",
   "multipartBody",
   "multipartBodyWith",
@@ -123,6 +126,7 @@ const IMPORTED_NAMES = [
   "styledPath",
   "styledQuery",
   "text",
+  "textQuerystring",
   "writeRequest",
 ];
 

@@ -10,17 +10,23 @@ import { percentEncode } from "./scalar.js";
  * also within arrays, as JSON.
  */
 export function formBodyWith(styles: ParameterStyles): BodyEncoder {
-  return (body) => ({
-    content: Object.entries(Object(body) as Values)
-      .map(([name, value]) => write(styles, name, value))
-      .filter(Boolean)
-      .join("&"),
-    type: "application/x-www-form-urlencoded",
-  });
+  return (body) => ({ content: formOf(body, styles), type: "application/x-www-form-urlencoded" });
 }
 
 /** A form without encodings. */
 export const formBody: BodyEncoder = /* @__PURE__ */ formBodyWith({});
+
+/** Writes a parameter whose `content` is a form. */
+export function formText(styles: ParameterStyles = {}): (name: string, value: unknown) => string {
+  return (_, value) => formOf(value, styles);
+}
+
+function formOf(values: unknown, styles: ParameterStyles): string {
+  return Object.entries(Object(values) as Values)
+    .map(([name, value]) => write(styles, name, value))
+    .filter(Boolean)
+    .join("&");
+}
 
 function write(styles: ParameterStyles, name: string, value: unknown): string | undefined {
   const { style, explode, json } = styleOf(styles, name, "form");

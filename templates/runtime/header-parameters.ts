@@ -24,16 +24,16 @@ export function styledHeaders({
   return ({ headers = {}, cookies = {} }, target) => {
     const result = own<Record<string, string>>({});
     for (const [name, value] of Object.entries(headers)) {
-      const { explode, json } = styleOf(headerStyles, name, "simple");
+      const { explode, json, write = json && jsonText } = styleOf(headerStyles, name, "simple");
       const text =
-        json && value !== undefined
-          ? jsonText(name, value)
+        write && value !== undefined
+          ? write(name, value)
           : writeStyle(name, value, { style: "simple", explode }, (part) => part);
       if (text !== undefined) result[name] = text;
     }
     const pairs = Object.entries(cookies).flatMap(([name, value]) => {
-      const { explode, json } = styleOf(cookieStyles, name, "cookie");
-      const written = json && value !== undefined ? jsonText(name, value) : (value as unknown);
+      const { explode, json, write = json && jsonText } = styleOf(cookieStyles, name, "cookie");
+      const written = write && value !== undefined ? write(name, value) : (value as unknown);
       return writeStyle(name, written, { style: "cookie", explode }, percentEncode) ?? [];
     });
     if (pairs.length > 0) result["cookie"] = pairs.join("; ");

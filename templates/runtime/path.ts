@@ -17,8 +17,8 @@ export function styledPath(styles: ParameterStyles): PathEncoder {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (!Object.hasOwn(styles, name) || value === undefined || value === null)
         return pathSegment(name, value);
-      const { style, explode, json } = styleOf(styles, name, "simple");
-      if (json) return pathSegment(name, jsonText(name, value));
+      const { style, explode, json, write = json && jsonText } = styleOf(styles, name, "simple");
+      if (write) return pathSegment(name, write(name, value));
       if (typeof value !== "object" && style === "simple") return pathSegment(name, value);
       const text =
         style === "deepObject" ? undefined : writeStyle(name, value, { style, explode }, percentEncode);

@@ -10,10 +10,16 @@ export function styledQuery(styles: ParameterStyles): QueryEncoder {
   return (query) =>
     Object.entries(query)
       .map(([name, value]) => {
-        const { style, explode, allowReserved, json } = styleOf(styles, name, "form");
+        const {
+          style,
+          explode,
+          allowReserved,
+          json,
+          write = json && jsonText,
+        } = styleOf(styles, name, "form");
         const encode = allowReserved ? encodeReserved : percentEncode;
         if (value === undefined) return undefined;
-        if (json) return `${percentEncode(name)}=${encode(jsonText(name, value))}`;
+        if (write) return `${percentEncode(name)}=${encode(write(name, value))}`;
         if (style === "deepObject") return encodeBrackets({ [name]: value }, (date) => isoText(name, date));
         return writeStyle(name, value, { style, explode }, encode);
       })

@@ -15,6 +15,8 @@ export interface ParameterStyle {
   readonly allowReserved?: boolean;
   /** For parameters with `content`: the value is JSON. */
   readonly json?: boolean;
+  /** For parameters with `content` of another kind: gives the text of a value. */
+  readonly write?: (name: string, value: unknown) => string;
 }
 
 /** Styles by parameter name. */

@@ -55,8 +55,12 @@ export interface Parameter {
   readonly style: string;
   readonly explode: boolean;
   readonly allowReserved: boolean;
-  /** The media type, where the parameter has `content` instead of a style. */
+  /** The media type, where the parameter has `content` instead of a style. One that the client cannot write has a schema of texts. */
   readonly contentType: string | undefined;
+  /** Encoding Objects by property, where its content is a form. */
+  readonly encoding?: JsonObject;
+  /** Whether it is the whole query (`in: querystring`, OpenAPI 3.2, 4.12): the query has no other parameter then. */
+  readonly querystring?: true;
   readonly annotations: Annotations;
 }
 

@@ -9,6 +9,7 @@ import {
 import { escapePointer } from "../../source/pointer.js";
 import { mergeAnnotations, readAnnotations } from "../schema/annotations.js";
 import type { SchemaReader } from "../schema/reader.js";
+import type { Schema } from "../schema/schema.js";
 import type { Parameter, ParameterLocation } from "./operation.js";
 
 /** OpenAPI 3.1, 4.8.12.2: the style where none is given. */
@@ -52,11 +53,30 @@ export function readParameters(
       found.set(key, parameter);
     });
   }
-  const parameters = [...found.values()];
+  const parameters = withoutRest([...found.values()], sources.at(-1)?.pointer ?? "", reader);
   const inPath = templateNames(path).flatMap((name) =>
     parameters.filter((parameter) => parameter.in === "path" && parameter.name === name),
   );
   return [...inPath, ...parameters.filter((parameter) => parameter.in !== "path")];
+}
+
+/** A parameter that is the whole query leaves no room for others (OpenAPI 3.2, 4.12). */
+function withoutRest(
+  parameters: readonly Parameter[],
+  pointer: string,
+  reader: SchemaReader,
+): readonly Parameter[] {
+  const whole = parameters.find(({ querystring }) => querystring === true);
+  if (whole === undefined) return parameters;
+  const kept = parameters.filter((parameter) => parameter === whole || parameter.in !== "query");
+  if (kept.length < parameters.length)
+    reader.warn(
+      "invalid-document",
+      `\`${whole.name}\` is the whole query (\`in: querystring\`); the other query parameters are left out.`,
+      pointer,
+      "Describe them as a part of it.",
+    );
+  return kept;
 }
 
 /** The names in a path template, in order, each once: `/a/{b}/c/{d}` → `b`, `d` (OpenAPI 3.1, 4.8.8). */
@@ -72,18 +92,23 @@ export function readParameter(
   header?: string,
 ): Parameter | undefined {
   const name = header ?? stringMember(raw, "name");
-  const location = header === undefined ? stringMember(raw, "in") : "header";
-  if (location === "querystring") {
-    const message = `The parameter ${JSON.stringify(name ?? "")} describes the whole query (\`in: querystring\`), which calls cannot take: it is left out.`;
-    reader.warn("unsupported-keyword", message, pointer, "Describe each parameter of the query by itself.");
-  }
+  const given = header === undefined ? stringMember(raw, "in") : "header";
+  const location = given === "querystring" ? "query" : given;
+  const isWhole = given === "querystring";
   if (name === undefined || !isLocation(location)) return undefined;
   if (header === undefined && location === "header" && IGNORED_HEADERS.has(name.toLowerCase()))
     return undefined;
   const content = Object.entries(objectMember(raw, "content") ?? {})[0];
+  if (isWhole && content === undefined) {
+    const message = `The parameter ${JSON.stringify(name)} is the whole query (\`in: querystring\`) and has no \`content\`, which says how it is written: it is left out.`;
+    reader.warn("invalid-document", message, pointer, "Describe it with `content` instead of `schema`.");
+    return undefined;
+  }
   const media = content && resolved(content[1], `${pointer}/content/${escapePointer(content[0])}`, reader);
   const owner = content === undefined ? { raw, pointer } : media;
-  const schema = reader.read(member(owner?.raw, "schema"), `${owner?.pointer ?? pointer}/schema`);
+  const read = reader.read(member(owner?.raw, "schema"), `${owner?.pointer ?? pointer}/schema`);
+  const schema = content === undefined ? read : writable(read, content[0], owner?.pointer ?? pointer, reader);
+  const encoding = content === undefined ? undefined : objectMember(owner?.raw, "encoding");
   const style = styleOf(raw, location, pointer, reader);
   const explode = member(raw, "explode");
   return {
@@ -95,8 +120,25 @@ export function readParameter(
     explode: typeof explode === "boolean" ? explode : style === "form",
     allowReserved: member(raw, "allowReserved") === true,
     contentType: content?.[0],
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(isWhole ? { querystring: true } : {}),
     annotations: mergeAnnotations(readAnnotations(raw), schema.annotations),
   };
+}
+
+/** What a caller gives for content of a media type: JSON and forms are written by the client, all else is a text. */
+function writable(schema: Schema, type: string, pointer: string, reader: SchemaReader): Schema {
+  if (/[/+]json\b|^application\/x-www-form-urlencoded\b/i.test(type)) return schema;
+  const target = schema.kind === "reference" ? reader.target(schema) : schema;
+  if (target === undefined || ["string", "enum", "number", "boolean"].includes(target.kind)) return schema;
+  if (target.kind !== "unknown")
+    reader.warn(
+      "unsupported-keyword",
+      `Nothing here writes \`${type}\`: calls take the parameter as a text.`,
+      pointer,
+      "Write the text before the call.",
+    );
+  return { kind: "string", binary: false, annotations: schema.annotations };
 }
 
 /** OpenAPI 3.1, 4.8.12.3, and the `cookie` style of 3.2. */

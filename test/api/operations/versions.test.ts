@@ -54,17 +54,6 @@ test("a media type may be a reference (OpenAPI 3.2)", () => {
   expect(operation?.responses[0]?.contents[0]?.schema.kind).toBe("number");
 });
 
-test("a parameter that is the whole query is left out with a warning", () => {
-  const whole = { name: "q", in: "querystring", content: { "application/json": { schema: {} } } };
-  const { api, diagnostics } = modelOf(
-    description({ paths: { "/a": { get: { parameters: [whole], responses } } } }),
-  );
-  expect(api.operations[0]?.parameters).toEqual([]);
-  expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
-    ["unsupported-keyword", "warning"],
-  ]);
-});
-
 test("the schema of a `defaultMapping` is not narrowed by the discriminator", () => {
   const member = (kind: string) => ({
     type: "object",
