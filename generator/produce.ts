@@ -1,6 +1,9 @@
+import { dirname } from "node:path";
 import { RESERVED_NAMES } from "../templates/package/exports.js";
 import type { Api } from "./api/api.js";
 import { buildApi, type ApiOptions } from "./api/build-api.js";
+import { cacheFolder } from "./cache/cache-folder.js";
+import { UrlCache } from "./cache/url-cache.js";
 import { withCleanPrototype } from "./clean-prototype.js";
 import { shownPath } from "./config/shown-path.js";
 import type { ExpansionSettings, Settings } from "./config/settings.js";
@@ -18,7 +21,10 @@ export function readInputs(
   diagnostics: Diagnostics,
   onRead?: (input: SourceFile) => void,
 ): Promise<ReadResult> {
-  const { cwd, inputs, overlays, limits, refs } = settings;
+  const { cwd, configFile, inputs, overlays, limits, refs } = settings;
+  const folder = settings.cache
+    ? cacheFolder(configFile === undefined ? cwd : dirname(configFile))
+    : undefined;
   const options = {
     cwd,
     overlays,
@@ -27,6 +33,7 @@ export function readInputs(
     hosts: refs.hosts,
     ...(refs.policy === undefined ? {} : { refs: refs.policy }),
     ...(onRead === undefined ? {} : { onRead }),
+    ...(folder === undefined ? {} : { kept: new UrlCache(folder) }),
   };
   return readDocument(inputs, options, diagnostics);
 }

@@ -1,9 +1,10 @@
-import { readFile, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { TargetCost } from "../api/expansion/cost.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { sha256 } from "../emit/output-file.js";
 import type { SourceFile } from "../source/read-document.js";
+import { removeOldest } from "./remove-oldest.js";
 
 /** What is remembered of the last run for an output folder. */
 export interface RunRecord {
@@ -48,18 +49,8 @@ export async function writeRecord(path: string, record: RunRecord): Promise<void
     await mkdir(folder, { recursive: true });
     await writeFile(temporary, `${sha256(body)}\n${body}`);
     await rename(temporary, path);
-    await removeOldest(folder);
+    await removeOldest(folder, MOST_RECORDS);
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
-}
-
-async function removeOldest(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  if (names.length <= MOST_RECORDS) return;
-  const aged = await Promise.all(
-    names.map(async (name) => ({ path: join(folder, name), time: (await stat(join(folder, name))).mtimeMs })),
-  );
-  aged.sort((a, b) => b.time - a.time);
-  for (const { path } of aged.slice(MOST_RECORDS)) await rm(path, { force: true });
 }

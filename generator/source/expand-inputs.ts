@@ -95,8 +95,9 @@ async function expand(
   if (/^https?:\/\//i.test(path)) {
     if (URL.canParse(path)) {
       const url = new URL(path);
+      const { hosts = [], kept } = options;
       const read = () =>
-        readUrl(url, { ...(headers && { headers }), limits, hosts: options.hosts ?? [], isInput: true });
+        readUrl(url, { ...(headers && { headers }), limits, hosts, isInput: true, ...(kept && { kept }) });
       return [{ id: url.href, name: withoutSecrets(url), at, home: { url }, read }];
     }
     diagnostics.error({

@@ -8,6 +8,7 @@ import { expandInputs } from "./expand-inputs.js";
 import type { InputFile } from "./expand-inputs.js";
 import type { Fragment } from "./fragment.js";
 import type { JsonObject } from "./json.js";
+import type { KeptAnswers } from "./kept-answers.js";
 import { DEFAULT_LIMITS } from "./limits.js";
 import type { Limits } from "./limits.js";
 import { lookup } from "./lookup.js";
@@ -43,6 +44,8 @@ export interface ReadOptions {
   /** Overlays (Overlay Specification 1.0) that patch the inputs, in the order in which they are applied. */
   readonly overlays?: readonly Omit<InputSpec, "at">[];
   readonly limits?: Partial<Limits>;
+  /** What servers have answered before. */
+  readonly kept?: KeptAnswers;
   /** What `-` reads; standard input by default. */
   readonly stdin?: NodeJS.ReadableStream;
   /** Told of each file and URL as it is read, also when reading fails in the end: what `--watch` looks at. */
@@ -106,8 +109,8 @@ export async function readDocument(
   diagnostics.throwIfErrors();
   const assembly = assemble(patched, diagnostics);
   diagnostics.throwIfErrors();
-  const { cwd, hosts = [], roots = [] } = options;
-  const refFiles = new RefFiles({ cwd, hosts, limits, diagnostics, onBytes });
+  const { cwd, hosts = [], kept, roots = [] } = options;
+  const refFiles = new RefFiles({ cwd, hosts, limits, diagnostics, onBytes, ...(kept && { kept }) });
   const identified = withResources(assembly, diagnostics);
   const bundled = await bundle(identified, { roots, files: refFiles, inputs: places, diagnostics });
   const whole = fragments.some(({ kind }) => kind === "whole");

@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { decodeText } from "./decode-text.js";
 import { nameOf } from "./expand-inputs.js";
 import { InputProblem } from "./input-problem.js";
+import type { KeptAnswers } from "./kept-answers.js";
 import type { Limits } from "./limits.js";
 import { parseJson } from "./parse-json.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -31,6 +32,8 @@ export interface RefFileOptions {
   readonly hosts: readonly string[];
   readonly limits: Limits;
   readonly diagnostics: Diagnostics;
+  /** What servers have answered before. */
+  readonly kept?: KeptAnswers;
   /** Told of what is read. */
   readonly onBytes: (id: string, bytes: Uint8Array) => void;
 }
@@ -105,12 +108,13 @@ export class RefFiles {
   }
 
   #bytes(target: RefTarget, home: Home): Promise<Uint8Array> {
-    const { limits, hosts } = this.#options;
+    const { limits, hosts, kept } = this.#options;
     if ("path" in target) return readFile(target.path, limits.bytes);
     const { url } = target;
     // What lies below an input's own folder was as good as named with it.
     const isBelow =
       home.url?.origin === url.origin && url.pathname.startsWith(new URL(".", home.url).pathname);
-    return readUrl(url, { limits, hosts, isInput: false, ...(isBelow && { trusted: url.origin }) });
+    const trusted = isBelow ? { trusted: url.origin } : {};
+    return readUrl(url, { limits, hosts, isInput: false, ...trusted, ...(kept && { kept }) });
   }
 }
