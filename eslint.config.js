@@ -8,6 +8,8 @@ export default tseslint.config(
       "dist/",
       "generated/dist/",
       "generated/runtime/",
+      // Their types come from packages that are generated when they are built; the tests build them.
+      "examples/",
       ".cache/",
       "coverage/",
       "test/**/programs/**",

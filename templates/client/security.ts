@@ -109,8 +109,11 @@ function expressible(requirements: SecurityRequirements, schemes: readonly Schem
 function schemesOf(api: Api): readonly Scheme[] | "bearer" {
   if (api.preset.security === "bearer") return "bearer";
   const schemes = [...api.securitySchemes].flatMap(([name, raw]) => readScheme(name, raw));
+  // An alternative that names no scheme lets a call go without.
   const everywhere =
-    api.security.length > 0 && api.operations.every(({ security }) => security === undefined);
+    api.security.length > 0 &&
+    api.security.every((names) => names.length > 0) &&
+    api.operations.every(({ security }) => security === undefined);
   return schemes.length === 1 && schemes[0]?.kind === "bearer" && everywhere ? "bearer" : schemes;
 }
 
