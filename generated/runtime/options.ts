@@ -82,7 +82,9 @@ export type ResponseValidator = (data: unknown, operation: Operation) => void | 
 /** What generated code knows of the API as a whole. */
 export interface ClientDefaults extends ClientFeatures {
   /** The first server of the description, as `checkBaseUrl` gives it. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
+  /** What the caller gives for the variables of servers of single operations. */
+  readonly serverVariables?: Readonly<Record<string, string | undefined>> | undefined;
   /** What is sent with every request. */
   readonly headers?: HeaderValues;
   /** Further options, of clients and of calls, that are sent as a header: header names by option name. */

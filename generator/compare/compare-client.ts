@@ -1,4 +1,5 @@
 import { credentials } from "../../templates/client/security.js";
+import { variableValues } from "../../templates/client/server-variables.js";
 import type { Api } from "../api/api.js";
 import type { Server } from "../api/operations/read-servers.js";
 import { canonicalJson } from "../api/schema/canonical-json.js";
@@ -12,7 +13,7 @@ export function compareClient(before: Api, after: Api, report: Report): void {
     report("preset-changed", "preset", before.preset.name, after.preset.name);
   const [was, is] = [before, after].map(pinnedVersion);
   if (was !== is) report("api-version-changed", "version", was ?? null, is ?? null);
-  compareServers(before.servers[0], after.servers[0], report);
+  compareServers(before, after, report);
   compareCredentials(before, after, report);
 }
 
@@ -28,35 +29,34 @@ export function serverUrl({ url, variables }: Server): string {
   return url.replaceAll(/\{([^{}]*)\}/g, (text, name: string) => variables.get(name)?.default ?? text);
 }
 
-/** Compares the server that is called by default; clients know no other. */
-function compareServers(before: Server | undefined, after: Server | undefined, report: Report): void {
-  const [from, to] = [before, after].map((server) => (server === undefined ? null : serverUrl(server)));
+/** Compares the server that is called by default, and what callers can give for the variables of that and of operations' own. */
+function compareServers(before: Api, after: Api, report: Report): void {
+  const [from, to] = [before, after].map(({ servers: [server] }) =>
+    server === undefined ? null : serverUrl(server),
+  );
   if (from !== to) report("server-changed", "baseUrl", from, to);
-  const none: Server["variables"] = new Map();
-  const was = before?.variables ?? none;
-  const is = after?.variables ?? none;
+  const [was, is] = [variableValues(before), variableValues(after)];
   for (const name of new Set([...was.keys(), ...is.keys()])) {
     const at = `serverVariables.${name}`;
-    const [old, now] = [was.get(name), is.get(name)];
-    if (old === undefined) report("server-variable-added", at);
-    else if (now === undefined) report("server-variable-removed", at);
-    else compareChoices(old.enum, now.enum, at, report);
+    if (!was.has(name)) report("server-variable-added", at);
+    else if (!is.has(name)) report("server-variable-removed", at);
+    else compareChoices(was.get(name), is.get(name), at, report);
   }
 }
 
 /** Compares the values that a variable can have; undefined: any. */
 function compareChoices(
-  before: readonly string[] | undefined,
-  after: readonly string[] | undefined,
+  before: ReadonlySet<string> | undefined,
+  after: ReadonlySet<string> | undefined,
   at: string,
   report: Report,
 ): void {
-  const without = (values: readonly string[] | undefined, others: readonly string[] | undefined) =>
+  const without = (values: ReadonlySet<string> | undefined, others: ReadonlySet<string> | undefined) =>
     others === undefined
       ? []
       : values === undefined
         ? ["any"]
-        : values.filter((value) => !others.includes(value));
+        : [...values].filter((value) => !others.has(value));
   const gone = without(before, after);
   const come = without(after, before);
   if (gone.length > 0) report("server-variable-removed", at, gone.join(" | "), null);

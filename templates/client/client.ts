@@ -33,7 +33,7 @@ export function clientTemplate(api: Api, open: OpenModule): void {
         ...shared,
         ...(variables === undefined
           ? []
-          : [optionOf("serverVariables", variables.type, "Values for the variables of the server's URL.")]),
+          : [optionOf("serverVariables", variables.type, "Values for the variables of servers' URLs.")]),
       ],
     ),
     optionsType(
@@ -123,8 +123,7 @@ function functionClient(
         ? [`return ${make}(options, { ...defaults, ...features });`]
         : [
             "const { serverVariables, ...others } = options;",
-            `const baseUrl = options.baseUrl ?? ${variables.url("serverVariables")};`,
-            `return ${make}({ ...others, baseUrl }, { ...defaults, ...features });`,
+            `return ${make}(others, { ...defaults, ...features, ${variables.defaults("serverVariables").join(", ")} });`,
           ],
   };
 }

@@ -1,17 +1,16 @@
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation } from "../../generator/api/operations/operation.js";
 import type { EventData } from "../../generator/api/operations/read-events.js";
-import { defaultUrl } from "../../generator/api/operations/read-servers.js";
 import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
 import type { ModuleWriter } from "../../generator/emit/module-writer.js";
 import { answerChoices, bodyChoices } from "../../generator/api/operations/media-type-choice.js";
 import { decodingAs, successDecoding, type Decoding } from "../operations/decoding.js";
 import { essence } from "../operations/media-types.js";
 import { has, parametersOf, preferred } from "../operations/operation-types.js";
-import { baseUrlLiteral } from "./base-url.js";
 import { addConversions, convertedDecoder, convertedEncoder } from "./conversions.js";
 import { encodingsOf, formStyles, isDefault, stylesOf, wholeQuery } from "./parameter-styles.js";
 import { operationSecurity } from "./security.js";
+import { operationServer } from "./server-variables.js";
 
 /**
  * The members of an operation's descriptor that say how it is encoded and decoded, as expressions by name. The run-time modules that
@@ -33,8 +32,7 @@ export function encoders(operation: Operation, api: Api, writer: ModuleWriter): 
   add("choose", chooser(operation, api, writer));
   const security = operationSecurity(operation, api);
   add("security", security && jsonLiteral(security));
-  const [server] = operation.servers;
-  add("server", server && baseUrlLiteral(defaultUrl(server)));
+  add("server", operationServer(operation.servers, writer));
   return found;
 }
 

@@ -16,12 +16,18 @@ export interface ServerVariable {
   readonly description: string | undefined;
 }
 
-/** The `servers` of `owner`, without those that are no absolute http(s) URL, which are reported: callers give a base URL then. */
+/**
+ * The `servers` of `owner`. A relative URL is relative to the description's own (OpenAPI 3.1, 4.8.5), `$self` or where it was read
+ * from. What comes to no absolute http(s) URL is left out and reported: callers give a base URL then.
+ */
 export function readServers(owner: JsonObject, pointer: string, reader: SchemaReader): readonly Server[] {
   return arrayMember(owner, "servers").flatMap((raw, index) => {
     const at = `${pointer}/servers/${String(index)}`;
-    const url = stringMember(raw, "url");
-    if (url === undefined || url === "/") return [];
+    const given = stringMember(raw, "url");
+    const base = reader.urlAt(at);
+    // What a description without servers means too: where that is, only a URL of its own can tell.
+    if (given === undefined || (given === "/" && base === undefined)) return [];
+    const url = absolute(given, base);
     const variables = readVariables(objectMember(raw, "variables"));
     const problem = undeclared(url, variables) ?? problemOf(fill(url, variables));
     if (problem === undefined) return [{ url: url.replace(/\/+$/, ""), variables }];
@@ -29,10 +35,23 @@ export function readServers(owner: JsonObject, pointer: string, reader: SchemaRe
       "invalid-document",
       `The server URL ${problem}, so it is left out.`,
       at,
-      "Calls need the option `baseUrl`.",
+      base === undefined
+        ? "Calls need the option `baseUrl`; relative URLs are completed where the description has `$self`, or is read from a URL."
+        : "Calls need the option `baseUrl`.",
     );
     return [];
   });
+}
+
+/** Puts a relative URL behind the part of `base` that it is relative to (RFC 3986, 5.2.2), without touching its variables. */
+function absolute(url: string, base: string | undefined): string {
+  if (base === undefined || /^(?:[a-z][a-z0-9+.-]*:|\{)/i.test(url)) return url;
+  const { protocol, origin } = new URL(base);
+  if (url.startsWith("//")) return protocol + url;
+  if (url.startsWith("/")) return origin + url;
+  const folder = new URL(".", base);
+  const up = /^(?:\.\.?(?:\/|$))*/.exec(url)?.[0] ?? "";
+  return new URL(up, origin + folder.pathname).href + url.slice(up.length);
 }
 
 const VARIABLE = /\{([^{}]*)\}/g;

@@ -20,6 +20,8 @@ export interface SchemaReader {
   readonly conventions: SchemaConventions;
   /** How formats are typed in the schema at `pointer`. */
   typesAt(pointer: string): LocalTypes;
+  /** The http(s) URL that the part of the description at `pointer` came from; undefined for one that came from a file. */
+  urlAt(pointer: string): string | undefined;
   /** Reads the schema at `pointer` of the document. */
   read(raw: JsonValue | undefined, pointer: string): Schema;
   /**

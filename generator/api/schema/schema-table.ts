@@ -73,6 +73,13 @@ export class SchemaTable implements SchemaReader {
     return this.types.at(pointer);
   }
 
+  urlAt(pointer: string): string | undefined {
+    const self = member(this.#document.root, "$self");
+    return [self, this.#document.locate(pointer)?.file].find(
+      (url): url is string => typeof url === "string" && /^https?:/i.test(url) && URL.canParse(url),
+    );
+  }
+
   read(raw: JsonValue | undefined, pointer: string): Schema {
     return readSchema(raw, pointer, this);
   }
