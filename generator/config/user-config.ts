@@ -73,6 +73,7 @@ export interface TypeOverrideConfig {
   readonly dates?: "string" | "Date" | "branded" | undefined;
   readonly int64?: "number" | "bigint" | "string" | undefined;
   readonly enums?: "closed" | "open" | undefined;
+  readonly untyped?: "implied" | "any" | undefined;
   readonly formats?: Readonly<Record<string, FormatType>> | undefined;
 }
 
@@ -154,6 +155,11 @@ export interface UserConfig {
         readonly binary?: "Blob" | "bytes" | undefined;
         /** Whether enums of strings admit values that the description does not list. Default: `closed`. */
         readonly enums?: "closed" | "open" | undefined;
+        /**
+         * What schemas mean that have `properties` or `items`, and no `type`. Default: `implied`, an object or an array. `any`: as JSON
+         * Schema has it, where these keywords forbid no value of another type.
+         */
+        readonly untyped?: "implied" | "any" | undefined;
         /** By format, before the others: `{ "unix-time": "Date" }`. */
         readonly formats?: Readonly<Record<string, FormatType>> | undefined;
         /** For parts of the description. The last that covers a place, and says something of it, counts. */

@@ -1,7 +1,7 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { member, stringMember } from "./json.js";
-import type { JsonValue } from "./json.js";
+import type { JsonObject, JsonValue } from "./json.js";
 import { lookup } from "./lookup.js";
 import { formatPointer, parsePointer } from "./pointer.js";
 import { parseReference, referenceTo } from "./reference.js";
@@ -107,7 +107,7 @@ class Resources {
         const $ref = this.#dynamicTarget(text, step);
         if ($ref === undefined) {
           warn(`${pointerOf(step)}/$dynamicRef`, text);
-          return others;
+          return withoutUnevaluated(others);
         }
         if (others["$ref"] === undefined) return { ...others, $ref };
         const allOf = Array.isArray(others["allOf"]) ? (others["allOf"] as readonly JsonValue[]) : [];
@@ -158,6 +158,12 @@ class Resources {
     }
     return this.#base;
   }
+}
+
+/** What an unknown target describes counts as evaluated, and may be anything (JSON Schema 2020-12 Core, section 11). */
+function withoutUnevaluated(schema: JsonObject): JsonObject {
+  const open = ["unevaluatedProperties", "unevaluatedItems"].filter((key) => schema[key] !== undefined);
+  return open.length === 0 ? schema : { ...schema, ...Object.fromEntries(open.map((key) => [key, true])) };
 }
 
 function resolve(reference: string, base: string): string | undefined {

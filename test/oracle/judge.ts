@@ -1,5 +1,6 @@
 /** Compares what a suite says of instances with what the compiler says of them. */
 import { Ajv2020 } from "ajv/dist/2020.js";
+import type { TypeSettings } from "../../generator/api/schema/representation.js";
 import { isObject, type JsonValue } from "../../generator/source/json.js";
 import { assignable, type Subject } from "./assignable.js";
 import { GROUPS, weakened, withImpliedTypes } from "./inexpressible.js";
@@ -25,7 +26,7 @@ export interface Judgement {
   /** Schemas whose types do not compile. */
   readonly broken: readonly string[];
   readonly valid: Share;
-  /** Valid instances of another type than the one that a schema without `type` is read as; they are not in `valid`. */
+  /** Valid instances of another type than the one that a schema without `type` implies; they are not in `valid`. */
   readonly unimplied: Share;
   /** Of those that TypeScript can tell from valid ones. */
   readonly invalid: Share;
@@ -40,11 +41,18 @@ export interface Share {
   readonly wrong: readonly string[];
 }
 
-/** @param folder for the descriptions that the schemas are wrapped in */
-export async function judge(groups: readonly Group[], folder: string): Promise<Judgement> {
+/**
+ * @param folder for the descriptions that the schemas are wrapped in
+ * @param untyped what schemas that leave out their type are read as
+ */
+export async function judge(
+  groups: readonly Group[],
+  folder: string,
+  untyped: TypeSettings["untyped"] = "implied",
+): Promise<Judgement> {
   const outcomes: Outcome[] = [];
   for (const [index, { schema }] of groups.entries())
-    outcomes.push(await typesOf(schema, folder, String(index)));
+    outcomes.push(await typesOf(schema, folder, String(index), { untyped }));
   const subjects = outcomes.flatMap((outcome, index): Subject[] => {
     const values = groups[index]?.tests.map(({ data }) => data) ?? [];
     return outcome.kind === "types" ? [{ ...outcome, id: String(index), values }] : [];

@@ -1,5 +1,6 @@
 /** The generated types of one schema, as modules in memory. */
 import { buildApi } from "../../generator/api/build-api.js";
+import type { TypeSettings } from "../../generator/api/schema/representation.js";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import { UnfoldError } from "../../generator/diagnostics/unfold-error.js";
 import { ModuleWriter } from "../../generator/emit/module-writer.js";
@@ -27,7 +28,12 @@ export type Outcome =
  * @param folder for the description, which is read as any other
  * @param id tells the schema from others
  */
-export async function typesOf(schema: JsonValue, folder: string, id: string): Promise<Outcome> {
+export async function typesOf(
+  schema: JsonValue,
+  folder: string,
+  id: string,
+  types: Partial<TypeSettings> = {},
+): Promise<Outcome> {
   const identified =
     isObject(schema) && schema["$id"] === undefined ? { $id: `https://suite.test/${id}`, ...schema } : schema;
   const root = {
@@ -44,7 +50,7 @@ export async function typesOf(schema: JsonValue, folder: string, id: string): Pr
       { cwd: folder, refs: "partial" },
       diagnostics,
     );
-    const api = buildApi(document, { preset: "rest", reserved: RESERVED_NAMES }, diagnostics);
+    const api = buildApi(document, { preset: "rest", reserved: RESERVED_NAMES, types }, diagnostics);
     diagnostics.throwIfErrors();
     const subject = api.schemas.get("Subject");
     if (subject === undefined) throw new Error("The component is not in the model.");

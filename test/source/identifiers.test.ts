@@ -169,6 +169,17 @@ describe("`$dynamicRef`", () => {
     ]);
     expect(document?.resolve(`${A}/properties/children/items`)).toEqual({});
   });
+
+  test("leaves open what `unevaluatedProperties` beside it closes, where several could be meant", async () => {
+    const { document } = await readFiles({
+      "api.json": documentWith({
+        A: { $dynamicRef: "#x", unevaluatedProperties: false, unevaluatedItems: false },
+        X: { $id: "x", $dynamicAnchor: "x" },
+        Y: { $id: "y", $dynamicAnchor: "x" },
+      }),
+    });
+    expect(document?.resolve(A)).toEqual({ unevaluatedProperties: true, unevaluatedItems: true });
+  });
 });
 
 describe("path items", () => {

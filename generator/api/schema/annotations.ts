@@ -19,6 +19,17 @@ const CONSTRAINTS = [
   "contentMediaType",
 ] as const;
 
+/** Keywords that say something to people, and nothing of what is valid (JSON Schema Validation, 9; OpenAPI 3.0, 4.7.24). */
+export const ANNOTATION_KEYWORDS: ReadonlySet<string> = new Set([
+  "title",
+  "description",
+  "$comment",
+  "default",
+  "deprecated",
+  "example",
+  "examples",
+]);
+
 export const NO_ANNOTATIONS: Annotations = Object.freeze({});
 
 /** Reads the annotations and validation keywords of a schema, parameter or header; what has the wrong type is passed over. */

@@ -6,9 +6,10 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../source/json.js";
-import { NO_ANNOTATIONS } from "./annotations.js";
+import { ANNOTATION_KEYWORDS } from "./annotations.js";
 import { canonicalJson } from "./canonical-json.js";
-import { intersectionOf, NEVER, NULL, unionOf, UNKNOWN } from "./construct.js";
+import { intersectionOf, NEVER, unionOf } from "./construct.js";
+import { JSON_TYPES } from "./json-types.js";
 import { combined } from "./merge-objects.js";
 import { objectOf } from "./object-of.js";
 import { findProperty } from "./find-property.js";
@@ -36,7 +37,7 @@ export function without(
 ): Schema | undefined {
   if (negated === false) return schema;
   if (!isObject(negated)) return NEVER;
-  const keys = Object.keys(negated).filter((key) => !ANNOTATIONS.has(key) && !key.startsWith("x-"));
+  const keys = Object.keys(negated).filter((key) => !ANNOTATION_KEYWORDS.has(key) && !key.startsWith("x-"));
   const [only, ...others] = keys;
   if (only === undefined) return NEVER;
   if (only === "anyOf" && others.length === 0) {
@@ -57,15 +58,6 @@ export function without(
   return combined(schema.kind === "intersection" ? [...schema.members, absence] : [schema, absence]);
 }
 
-const ANNOTATIONS: ReadonlySet<string> = new Set([
-  "title",
-  "description",
-  "$comment",
-  "default",
-  "deprecated",
-  "example",
-  "examples",
-]);
 const VALUE_KEYS: ReadonlySet<string> = new Set(["enum", "const", "type", "nullable"]);
 
 /**
@@ -139,15 +131,6 @@ function withoutValues(
   }
 }
 
-const TYPES: Readonly<Record<string, Schema>> = {
-  string: { kind: "string", binary: false, annotations: NO_ANNOTATIONS },
-  number: { kind: "number", integer: false, annotations: NO_ANNOTATIONS },
-  boolean: { kind: "boolean", annotations: NO_ANNOTATIONS },
-  array: { kind: "array", items: UNKNOWN, annotations: NO_ANNOTATIONS },
-  object: { kind: "object", properties: [], additional: UNKNOWN, annotations: NO_ANNOTATIONS },
-  null: NULL,
-};
-
 /** Takes whole types from a union, or from the union of all types. */
 function withoutTypes(schema: Schema, negated: JsonObject, reader: SchemaReader): Schema | undefined {
   const type = member(negated, "type");
@@ -156,7 +139,7 @@ function withoutTypes(schema: Schema, negated: JsonObject, reader: SchemaReader)
   if (forbidden.has("integer") && !forbidden.has("number")) return undefined;
   if (schema.kind === "unknown")
     return unionOf(
-      Object.entries(TYPES).flatMap(([name, part]) => (forbidden.has(name) ? [] : [part])),
+      Object.entries(JSON_TYPES).flatMap(([name, part]) => (forbidden.has(name) ? [] : [part])),
       schema.annotations,
     );
   if (schema.kind === "reference")
@@ -170,7 +153,7 @@ function withoutTypes(schema: Schema, negated: JsonObject, reader: SchemaReader)
     return kept.length === 0 ? NEVER : { ...schema, values: kept };
   }
   const name = schema.kind === "tuple" ? "array" : schema.kind;
-  if (!Object.hasOwn(TYPES, name)) return undefined;
+  if (!Object.hasOwn(JSON_TYPES, name)) return undefined;
   return forbidden.has(name) ? NEVER : schema;
 }
 

@@ -6,13 +6,14 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../source/json.js";
-import { NO_ANNOTATIONS } from "./annotations.js";
+import { ANNOTATION_KEYWORDS, NO_ANNOTATIONS } from "./annotations.js";
 import { UNKNOWN } from "./construct.js";
 import { inheritedChoice } from "./discriminator.js";
 import { findProperty } from "./find-property.js";
 import { mergeObjects } from "./merge-objects.js";
 import type { SchemaReader } from "./reader.js";
 import type { ObjectSchema, Property, Schema } from "./schema.js";
+import { memberOfType } from "./untyped.js";
 
 /**
  * The members of `allOf` (JSON Schema, 10.2.1.1). Plain objects among them are merged into one; the rest is intersected by the caller.
@@ -28,26 +29,42 @@ export function readAllOf(
   const members = arrayMember(raw, "allOf");
   if (members.length === 0 && member(raw, "$ref") === undefined) return beside;
   const read = members.map((entry, index) =>
-    reader.read(describedOnly(entry), `${pointer}/allOf/${String(index)}`),
+    reader.read(memberOfType(describedOnly(entry), pointer, reader), `${pointer}/allOf/${String(index)}`),
+  );
+  const bare = members.map(saysObjectAlone);
+  const isDescribed = beside.length > 0 || read.some(({ kind }, index) => kind !== "unknown" && !bare[index]);
+  const parts = read.map((schema, index) =>
+    isDescribed && bare[index] && schema.kind === "object" ? { ...schema, additional: undefined } : schema,
   );
   const plain = [
     ...beside,
-    ...read.filter((schema): schema is ObjectSchema => schema.kind === "object"),
+    ...parts.filter((schema): schema is ObjectSchema => schema.kind === "object"),
     ...requiredElsewhere(raw, members, pointer, reader),
     ...inheritedChoice(raw, pointer, reader),
   ];
-  const rest = read.filter(({ kind }) => kind !== "object");
+  const rest = parts.filter(({ kind }) => kind !== "object");
   const [first, ...others] = plain;
-  const merged = first === undefined ? [] : [others.reduce(mergeObjects, first)];
-  return [...rest, ...merged];
+  const merged = first && others.reduce(mergeObjects, first);
+  const isBare = bare.includes(true) && merged?.properties.length === 0 && merged.additional === undefined;
+  const isSaid = merged === undefined || (isBare && rest.some(({ kind }) => kind !== "unknown"));
+  return isSaid ? rest : [...rest, merged];
+}
+
+/** `type: object` beside members that describe the object says nothing more; read alone, it would have an index signature. */
+function saysObjectAlone(raw: JsonValue): boolean {
+  return (
+    member(raw, "type") === "object" &&
+    isObject(raw) &&
+    Object.keys(raw).every((key) => key === "type" || key === "required" || ANNOTATION_KEYWORDS.has(key))
+  );
 }
 
 /** A member without the `required` names that it does not describe: another member may, and `requiredElsewhere` looks for it. */
 function describedOnly(raw: JsonValue): JsonValue {
   if (!isObject(raw)) return raw;
   // Nothing but this says that the object around it is open.
-  if (member(raw, "additionalProperties") === true && member(raw, "type") === undefined)
-    return describedOnly({ type: "object", ...raw });
+  const isOpen = ["additionalProperties", "unevaluatedProperties"].some((key) => member(raw, key) === true);
+  if (isOpen && member(raw, "type") === undefined) return describedOnly({ type: "object", ...raw });
   if (member(raw, "required") === undefined) return raw;
   const properties = objectMember(raw, "properties") ?? {};
   return {

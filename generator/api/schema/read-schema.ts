@@ -1,7 +1,7 @@
 import { isObject, member, type JsonObject, type JsonValue } from "../../source/json.js";
 import { NO_ANNOTATIONS, readAnnotations } from "./annotations.js";
 import { annotate, intersectionOf, NEVER, nullable, unionOf, UNKNOWN } from "./construct.js";
-import { valuesOf, without } from "./negation.js";
+import { without } from "./negation.js";
 import { readAllOf } from "./read-all-of.js";
 import { readArray } from "./read-array.js";
 import { readConditions } from "./read-conditions.js";
@@ -12,6 +12,7 @@ import { readVariants } from "./read-variants.js";
 import { representationOf, type Representation } from "./representation.js";
 import type { SchemaReader } from "./reader.js";
 import type { Schema } from "./schema.js";
+import { allowsOtherTypes, impliedType, orOtherTypes, withImpliedType } from "./untyped.js";
 
 /**
  * Reads a Schema Object of OpenAPI 3.0 or 3.1 (JSON Schema 2020-12) into the shape that templates see.
@@ -21,7 +22,11 @@ export function readSchema(raw: JsonValue | undefined, pointer: string, reader: 
   if (raw === false) return NEVER;
   if (!isObject(raw)) return UNKNOWN;
   const annotations = readAnnotations(raw);
-  const schema = annotate(readTyped(raw, pointer, reader), annotations);
+  const isAny = allowsOtherTypes(raw, reader) && reader.typesAt(pointer).untyped === "any";
+  const typed = isAny
+    ? orOtherTypes(readTyped(withImpliedType(raw), pointer, reader))
+    : readTyped(raw, pointer, reader);
+  const schema = annotate(typed, annotations);
   return withoutNegated(allowsNull(raw) ? nullable(schema) : schema, raw, pointer, reader);
 }
 
@@ -70,14 +75,7 @@ function typesOf(raw: JsonObject): readonly string[] {
   const type = member(raw, "type");
   if (typeof type === "string") return [type];
   if (Array.isArray(type)) return type.filter((entry): entry is string => typeof entry === "string");
-  // Real descriptions leave `type` out where `properties` or `items` make it plain.
-  if (["properties", "additionalProperties", "patternProperties"].some((key) => isObject(member(raw, key))))
-    return ["object"];
-  const names = member(raw, "propertyNames");
-  if (names === false || (names !== undefined && valuesOf(names) !== undefined)) return ["object"];
-  if (["items", "prefixItems"].some((key) => typeof member(raw, key) === "object")) return ["array"];
-  if (member(raw, "items") === false) return ["array"];
-  return [];
+  return [impliedType(raw)].filter((implied) => implied !== undefined);
 }
 
 function readType(type: string, raw: JsonObject, pointer: string, reader: SchemaReader): Schema {

@@ -1,3 +1,4 @@
+import type { TypeSettings } from "../../../generator/api/schema/representation.js";
 import { formatModule } from "../../../generator/emit/format.js";
 import { NO_PATHS, type Level } from "../../../generator/api/types/level.js";
 import { typeText } from "../../../generator/api/types/type-node.js";
@@ -9,8 +10,9 @@ export async function typeOf(
   schema: JsonValue,
   others: JsonObject = {},
   level: Level = NO_PATHS,
+  types: Partial<TypeSettings> = {},
 ): Promise<{ readonly text: string; readonly codes: readonly string[] }> {
-  const { api, diagnostics } = modelOf(description({ schemas: { ...others, T: schema } }));
+  const { api, diagnostics } = modelOf(description({ schemas: { ...others, T: schema } }), { types });
   const named = api.schemas.get("T");
   if (named === undefined) throw new Error("The schema was not read.");
   const text = typeText(named.schema, level, {
