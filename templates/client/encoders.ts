@@ -89,12 +89,23 @@ function formBody(media: MediaType, api: Api, writer: ModuleWriter): string {
   return `${writer.importValue("runtime/form-body", "formBodyWith")}(${styles})`;
 }
 
+/** What stands between the items of a list that is one part (OpenAPI 3.1, 4.8.15.1). */
+const JOINTS = new Map([
+  ["form", ","],
+  ["spaceDelimited", " "],
+  ["pipeDelimited", "|"],
+]);
+
 function multipartBody(media: MediaType, api: Api, writer: ModuleWriter): string {
   const types = encodingsOf(media.encoding, ({ contentType }) =>
     typeof contentType === "string" ? contentType : {},
   );
+  const joints = encodingsOf(media.encoding, ({ style = "form", explode }) =>
+    explode === false && typeof style === "string" ? (JOINTS.get(style) ?? {}) : {},
+  );
   const members = [
     ...(types === undefined ? [] : [`types: ${types}`]),
+    ...(joints === undefined ? [] : [`joints: ${joints}`]),
     ...(api.preset.nesting === undefined ? [] : ['nested: "brackets"']),
   ];
   if (members.length === 0) return writer.importValue("runtime/multipart", "multipartBody");

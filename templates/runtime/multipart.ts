@@ -22,6 +22,8 @@ export type FileContent = Exclude<RawBody, string> | FileUpload;
 export interface MultipartEncoding {
   /** Media types by property name (`encoding.contentType`). */
   readonly types?: Readonly<Record<string, string>>;
+  /** What stands between the items of a list that is one part, by property name (`encoding.style` without `explode`). */
+  readonly joints?: Readonly<Record<string, string>>;
   /** How objects and arrays are written: as JSON and repeated, or as parts named in brackets. Default `json`. */
   readonly nested?: "json" | "brackets";
 }
@@ -81,6 +83,11 @@ function partsOf(name: string, value: unknown, encoding: MultipartEncoding, dept
       return [{ ...file, filename: value["filename"], ...(typeof given === "string" && { type: given }) }];
   }
   if (depth > 64) throw invalid("parameter", name, "be less deep");
+  const joint = encoding.joints && Object.hasOwn(encoding.joints, name) ? encoding.joints[name] : undefined;
+  if (joint !== undefined && Array.isArray(value) && depth === 0 && !value.some(isFile)) {
+    const items = value.filter((item) => item !== undefined).map((item: unknown) => fieldText(name, item));
+    return items.length === 0 ? [] : [{ name, content: items.join(joint) }];
+  }
   if (encoding.nested === "brackets" && (Array.isArray(value) || isRecord(value))) {
     return Object.entries(value).flatMap(([key, member]) =>
       partsOf(`${name}[${key}]`, member as unknown, encoding, depth + 1),
@@ -90,9 +97,21 @@ function partsOf(name: string, value: unknown, encoding: MultipartEncoding, dept
     return value.flatMap((item: unknown) => partsOf(name, item, encoding, depth + 1));
   if (Array.isArray(value) || isRecord(value))
     return [{ name, content: jsonText(name, value), type: "application/json", ...described }];
-  return [
-    { name, content: value instanceof Date ? isoText(name, value) : scalarText(name, value), ...described },
-  ];
+  return [{ name, content: fieldText(name, value), ...described }];
+}
+
+function fieldText(name: string, value: unknown): string {
+  return value instanceof Date ? isoText(name, value) : scalarText(name, value);
+}
+
+function isFile(value: unknown): boolean {
+  return (
+    value instanceof Blob ||
+    value instanceof ReadableStream ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value) ||
+    isRecord(value)
+  );
 }
 
 function headOf({ name, filename, type }: Part): string {

@@ -15,8 +15,7 @@ export function styledPath(styles: ParameterStyles): PathEncoder {
   return (template, values) =>
     template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      if (!Object.hasOwn(styles, name) || value === undefined || value === null)
-        return pathSegment(name, value);
+      if (value === undefined || value === null) return pathSegment(name, value);
       const { style, explode, json, write = json && jsonText } = styleOf(styles, name, "simple");
       if (write) return pathSegment(name, write(name, value));
       if (typeof value !== "object" && style === "simple") return pathSegment(name, value);

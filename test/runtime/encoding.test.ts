@@ -289,6 +289,30 @@ describe("multipart", () => {
     new Response(content as BodyInit, { headers: { "content-type": type } }).formData();
   const text = ({ content }: ReturnType<typeof multipartBody>) => new Response(content as BodyInit).text();
 
+  test("lists that are one part", async () => {
+    const encode = multipartBodyWith({ joints: { csv: ",", pipes: "|", files: ",", none: "," } });
+    const file = new Blob(["x"]);
+    const body = {
+      csv: ["a", 1, undefined, new Date(0)],
+      pipes: ["a"],
+      multi: ["a", "b"],
+      files: [file, file],
+      none: [],
+    };
+    const fields = [...(await read(encode(body))).entries()].map(([name, value]) => [
+      name,
+      typeof value === "string" ? value : "a file",
+    ]);
+    expect(fields).toEqual([
+      ["csv", "a,1,1970-01-01T00:00:00.000Z"],
+      ["pipes", "a"],
+      ["multi", "a"],
+      ["multi", "b"],
+      ["files", "a file"],
+      ["files", "a file"],
+    ]);
+  });
+
   test("is read back by the platform", async () => {
     const form = await read(
       multipartBody({
