@@ -16,6 +16,15 @@ export interface Environment {
   readonly interactive: boolean;
   /** Where the stage that is under way is shown; undefined where nobody looks on. */
   readonly progress?: (text: string) => void;
+  /** Runs the command in a process of its own; undefined where it has none. */
+  readonly spawn?: (args: readonly string[]) => Promise<Ended>;
   /** Takes the place of reading inputs and running templates. */
   readonly produce?: Produce;
+}
+
+/** What a run of the command has said, and its exit status. */
+export interface Ended {
+  readonly status: number;
+  readonly out: string;
+  readonly error: string;
 }

@@ -11,6 +11,7 @@ Examples:
   unfold generate                                            what unfold.config.ts says
   unfold generate --input openapi.yaml --output generated    without a configuration
   unfold generate --input "spec/**/*.yaml" --dry-run         what would change
+  unfold generate --target shop                              one of several packages
   unfold generate --watch                                    again after every change of an input
   unfold generate --verbose                                  every file, and how long each stage took
   curl -s https://example.com/openapi.json | unfold generate --input - --output generated`;

@@ -5,6 +5,7 @@ import { sarifLog } from "../diagnostics/sarif.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
 import { generatorVersion } from "../emit/generator-version.js";
 import type { Run } from "../generate.js";
+import { arrayMember, type JsonObject } from "../source/json.js";
 import { diagnosticAnnotations } from "./annotations.js";
 import { DiagnosticPolicy, type DiagnosticFlags } from "./diagnostic-policy.js";
 import type { Environment } from "./environment.js";
@@ -23,6 +24,8 @@ interface FormFlags {
 /** One run of the command line: what was asked, in which form it is answered, and how it ends. */
 export class Invocation {
   status: number = EXIT.done;
+  /** The arguments after the program's name. */
+  readonly args: readonly string[];
   readonly environment: Environment;
   readonly terminal: Terminal;
   readonly verbose: boolean;
@@ -33,6 +36,7 @@ export class Invocation {
   #progress: Progress | undefined;
 
   constructor(args: readonly string[], environment: Environment) {
+    this.args = args;
     this.environment = environment;
     this.terminal = environment.terminal(args.includes("--no-color") ? false : undefined);
     // Known before the arguments are parsed, so that a mistake in them is reported in the form asked for.
@@ -66,6 +70,13 @@ export class Invocation {
     const { prepareRun } = await import("../prepare-run.js");
     const { cwd, signal, produce } = this.environment;
     return prepareRun(overridesOf(flags), cwd, signal, produce);
+  }
+
+  /** {@link prepare} for each package that the configuration describes, or those of them that the flags name. */
+  async prepareAll(flags: InputFlags): Promise<readonly Run[]> {
+    const { prepareRuns } = await import("../prepare-run.js");
+    const { cwd, signal, produce } = this.environment;
+    return prepareRuns(overridesOf(flags), cwd, signal, produce);
   }
 
   /** Follows the stages of one run. */
@@ -105,6 +116,23 @@ export class Invocation {
     if (this.#sarif) this.terminal.out(`${JSON.stringify(sarifLog(diagnostics, generatorVersion()))}\n`);
     else if (this.#json) this.terminal.out(jsonReport(this.#command, ok, facts, diagnostics));
     return this.forProgram;
+  }
+
+  /** Prints the answers for several targets, each in the form that a program asked for, as one. */
+  printTargets(targets: readonly { readonly name: string; readonly report: string }[]): void {
+    const parsed = targets.map(({ name, report }) => ({
+      name,
+      // What has ended by a bug says so on standard error alone.
+      report: report === "" ? null : (JSON.parse(report) as JsonObject),
+    }));
+    if (this.#sarif) {
+      const runs = parsed.flatMap(({ report }) => arrayMember(report, "runs"));
+      this.terminal.out(
+        `${JSON.stringify({ ...parsed.find(({ report }) => report !== null)?.report, runs })}\n`,
+      );
+    } else {
+      this.terminal.out(jsonReport(this.#command, this.status === EXIT.done, { targets: parsed }, []));
+    }
   }
 
   show(diagnostics: readonly Diagnostic[]): void {

@@ -11,6 +11,7 @@ export interface InputFlags {
   readonly overlay?: string[];
   readonly output?: string;
   readonly refs?: RefPolicy;
+  readonly target?: string[];
   readonly json?: boolean;
   readonly verbose?: boolean;
   /** `false` with `--no-cache`. */
@@ -43,6 +44,7 @@ export interface MockFlags extends InputFlags {
 
 export interface DiffFlags {
   readonly config?: string;
+  readonly target?: string;
   readonly format: "text" | "json" | "markdown";
   readonly json?: boolean;
 }
@@ -130,7 +132,8 @@ export function addDiffFlags(command: Command): Command {
       .option(
         "-c, --config <file>",
         "configuration whose settings hold for both (default: that of this folder)",
-      ),
+      )
+      .option("--target <name>", "the one of its targets that is meant"),
     ["text", "json", "markdown"],
   );
 }
@@ -172,6 +175,7 @@ function addInputFlags(command: Command, formats: readonly string[]): Command {
       "description to read: file, glob, URL, or - for standard input; may be repeated",
       append,
     )
+    .option("--target <name>", "one of the configuration's targets; may be repeated (default: all)", append)
     .option(
       "--overlay <path>",
       "overlay that patches the descriptions: file, glob or URL; may be repeated",
@@ -208,7 +212,7 @@ export function addGenerateFlags(command: Command): Command {
 }
 
 /** What flags change in the configuration. */
-export function overridesOf({ cache, config, input, overlay, output, refs }: InputFlags): Overrides {
+export function overridesOf({ cache, config, input, overlay, output, refs, target }: InputFlags): Overrides {
   return {
     ...(cache ? {} : { cache }),
     ...(config !== undefined && { config }),
@@ -216,6 +220,7 @@ export function overridesOf({ cache, config, input, overlay, output, refs }: Inp
     ...(overlay !== undefined && { overlays: overlay }),
     ...(output !== undefined && { output }),
     ...(refs !== undefined && { refs }),
+    ...(target !== undefined && { targets: target }),
   };
 }
 

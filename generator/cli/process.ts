@@ -1,6 +1,7 @@
 import type { Produce } from "../generate.js";
 import { INTERRUPTED, Interruption } from "./exit-status.js";
 import { main } from "./main.js";
+import { spawnSelf } from "./spawn-self.js";
 import { ignoreClosedReader, terminal } from "./terminal.js";
 
 /** The signals that ask a process to end, with the exit status that shells expect: 128 and their number. */
@@ -26,13 +27,15 @@ export async function runProcess(produce?: Produce): Promise<void> {
   const { UNFOLD_DEBUG: debug, CI, GITHUB_ACTIONS, TERM } = process.env;
   const isAttended = TERM !== "dumb" && (CI === undefined || CI === "");
   const hasProgress = process.stderr.isTTY && isAttended;
+  const terminalOf = (color?: boolean) => terminal(process.stdout, process.stderr, process.env, color);
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
-    terminal: (color) => terminal(process.stdout, process.stderr, process.env, color),
+    terminal: terminalOf,
     signal: interruption.signal,
     debug: debug !== undefined && debug !== "" && debug !== "0",
     annotations: GITHUB_ACTIONS === "true",
     interactive: process.stdin.isTTY && process.stdout.isTTY && isAttended,
+    spawn: (args) => spawnSelf(args, interruption.signal, terminalOf().outColors.isColorSupported),
     ...(hasProgress && { progress: (text: string) => void process.stderr.write(text) }),
     ...(produce !== undefined && { produce }),
   });

@@ -7,11 +7,11 @@ const QUIET_MILLISECONDS = 100;
  * Runs `work`, and again whenever one of the files or folders changes that it said it depends on. Changes while it runs are not lost:
  * it runs once more. What it named once stays watched, so that a run which failed early is repeated when its cause is mended.
  * @param work gives absolute paths; it must not throw for what a change of a file could mend
- * @param ignored absolute path of the folder that `work` writes to
+ * @param ignored absolute paths of the folders that `work` writes to
  * @returns when `signal` is aborted
  */
 export async function runWhenChanged(
-  work: () => Promise<{ readonly paths: Iterable<string>; readonly ignored: string | undefined }>,
+  work: () => Promise<{ readonly paths: Iterable<string>; readonly ignored: Iterable<string> }>,
   signal: AbortSignal,
   onWaiting: () => void,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function runWhenChanged(
     let change = nextChange(watcher, signal);
     while (!signal.aborted) {
       const { paths, ignored } = await work();
-      if (ignored !== undefined) outputs.add(ignored);
+      for (const output of ignored) outputs.add(output);
       watcher.add([...paths]);
       onWaiting();
       await change;

@@ -16,8 +16,9 @@ export async function diffDescriptions(
   after: string,
   cwd: string,
   config?: string,
+  target?: string,
 ): Promise<ApiDiff> {
-  const settings = await comparisonSettings(config, cwd);
+  const settings = await comparisonSettings(config, cwd, target);
   const old = await readSide(before, settings);
   return compareApis(old, await readSide(after, settings));
 }

@@ -9,11 +9,13 @@ import { SourceText } from "../source/source-text.js";
 import type { Settings } from "./settings.js";
 import { shownPath } from "./shown-path.js";
 
-/** Where the configuration says the value at `path`; of a configuration that a program gave, only the pointer. */
+/** Where the configuration says the value at `key`, of a target where that says it itself; of a configuration that a program gave, only the pointer. */
 export async function configLocation(
-  { configFile, cwd }: Pick<Settings, "configFile" | "cwd">,
-  path: readonly string[],
+  { configFile, cwd, target }: Pick<Settings, "configFile" | "cwd" | "target">,
+  key: readonly string[],
 ): Promise<Location> {
+  const isOfTarget = target?.keys.includes(key[0] ?? "") === true;
+  const path = isOfTarget ? ["targets", target.name, ...key] : key;
   const pointer = formatPointer(path);
   if (configFile === undefined) return { file: "config", pointer };
   const source = new SourceText(shownPath(configFile, cwd), await fs.readFile(configFile, "utf8"));

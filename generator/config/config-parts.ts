@@ -3,6 +3,7 @@ import { DIAGNOSTIC_CODES } from "../diagnostics/codes.js";
 import { isObject } from "../source/json.js";
 import { nearest } from "../nearest.js";
 import type { Hook } from "../template/selected-template.js";
+import { configIssues } from "./config-issues.js";
 import type { AnyTemplate } from "./user-config.js";
 
 export const text = z.string().min(1, { error: "must not be empty" });
@@ -37,7 +38,7 @@ export function table<Value extends z.ZodType>(value: Value) {
       for (const [key, item] of Object.entries(object)) {
         const result = value.safeParse(item);
         if (result.success) entries.push([key, result.data]);
-        for (const { message, path } of result.error?.issues ?? []) {
+        for (const { message, path } of configIssues(result.error?.issues ?? [])) {
           context.addIssue({ code: "custom", message, path: [key, ...path] });
         }
       }

@@ -33,8 +33,8 @@ const source = z.union([
   }),
 ]);
 
-/** The shape of a configuration file. Every key that is accepted here has an effect. */
-export const configSchema = strict({
+/** What can be said of each package. Every key that is accepted here has an effect. */
+const keys = {
   input: z.union([source, z.array(source).min(1, { error: "must name at least one input" })]).optional(),
   overlays: texts.optional(),
   limits: strict({
@@ -61,4 +61,18 @@ export const configSchema = strict({
     hosts: texts.optional(),
   }).optional(),
   ...shared,
+};
+
+/** Names of targets are typed on command lines. */
+const TARGET_NAME = /^[A-Za-z0-9][\w.@/-]*$/;
+
+/** The shape of a configuration file. */
+export const configSchema = strict({
+  ...keys,
+  targets: table(strict(keys))
+    .refine((targets) => Object.keys(targets).length > 0, { error: "must have at least one target" })
+    .refine((targets) => Object.keys(targets).every((name) => TARGET_NAME.test(name)), {
+      error: "must have names of letters, digits, dots and dashes",
+    })
+    .optional(),
 }) satisfies z.ZodType<unknown, UserConfig>;

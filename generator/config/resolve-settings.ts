@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { withCleanPrototype } from "../clean-prototype.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
-import { UnfoldError } from "../diagnostics/unfold-error.js";
+import type { UnfoldError } from "../diagnostics/unfold-error.js";
 import type { RefPolicy } from "../source/document.js";
 import type { InputSpec } from "../source/read-document.js";
 import { defined } from "./defined.js";
@@ -10,6 +10,8 @@ import { lastSaid, layersOf, presetOptions, typeSettings, type Layer } from "./l
 import { findConfig, loadConfig } from "./load-config.js";
 import { shownPath } from "./shown-path.js";
 import type { ExpansionSettings, Settings, TemplateSettings } from "./settings.js";
+import { refuseSharedOutputs, targetsOf, type Target, type TargetConfig } from "./targets.js";
+import { usageError } from "./usage-error.js";
 import type { UserConfig } from "./user-config.js";
 import { checkConfig, type ParsedConfig } from "./validate-config.js";
 
@@ -23,6 +25,8 @@ export interface Overrides {
   readonly overlays?: readonly string[];
   readonly output?: string;
   readonly refs?: RefPolicy;
+  /** Those of the configuration's targets that are meant. Default: all. */
+  readonly targets?: readonly string[];
   /** `false`: neither reads nor writes the cache. */
   readonly cache?: boolean;
 }
@@ -30,13 +34,35 @@ export interface Overrides {
 const NO_CONFIG: ParsedConfig = {};
 
 /**
- * Finds, loads and checks the configuration and merges the overrides into it.
+ * Finds, loads and checks the configuration and merges the overrides into it, for each package that it describes.
  * @param cwd absolute path of the working directory
  * @throws UnfoldError `invalid-config`, `invalid-usage`, and what {@link loadConfig} throws
  */
+export async function resolveTargets(overrides: Overrides, cwd: string): Promise<readonly Settings[]> {
+  const { config, file } = await withCleanPrototype(() => configuration(overrides, cwd));
+  return withCleanPrototype(() => {
+    const found = targetsOf(config, overrides.targets);
+    if (found.length > 1 && (overrides.input ?? overrides.output) !== undefined)
+      throw severalTargets("`--input` and `--output` are those of one package", found);
+    const all = found.map((one) => merged(overrides, one, file, cwd));
+    refuseSharedOutputs(all);
+    return all;
+  });
+}
+
+/** {@link resolveTargets} where one package is meant. */
 export async function resolveSettings(overrides: Overrides, cwd: string): Promise<Settings> {
-  const read = await withCleanPrototype(() => configuration(overrides, cwd));
-  return withCleanPrototype(() => merged(overrides, read, cwd));
+  const [only, ...others] = await resolveTargets(overrides, cwd);
+  if (only !== undefined && others.length === 0) return only;
+  throw severalTargets("This is done for one package", [...(only === undefined ? [] : [only]), ...others]);
+}
+
+function severalTargets(why: string, all: readonly { readonly target?: Target }[]): UnfoldError {
+  const names = all.flatMap(({ target }) => (target === undefined ? [] : [target.name]));
+  return usageError(
+    `${why}, and the configuration has the targets ${names.join(", ")}.`,
+    "Name one with `--target`.",
+  );
 }
 
 /** A configuration, and the file that it was read from. */
@@ -45,7 +71,12 @@ interface Configuration {
   readonly file?: string;
 }
 
-function merged(overrides: Overrides, { config, file }: Configuration, cwd: string): Settings {
+function merged(
+  overrides: Overrides,
+  { config, target }: TargetConfig,
+  file: string | undefined,
+  cwd: string,
+): Settings {
   const base = file === undefined ? cwd : dirname(file);
   const inputs = overrides.input?.map((path) => ({ path, base: cwd })) ?? inputSpecs(config, base);
   if (inputs.length === 0) throw incomplete("input", file && shownPath(file, cwd));
@@ -64,6 +95,7 @@ function merged(overrides: Overrides, { config, file }: Configuration, cwd: stri
   return {
     cwd,
     ...(file !== undefined && { configFile: file }),
+    ...(target !== undefined && { target }),
     inputs,
     overlays: overrides.overlays ? overlays(overrides.overlays, cwd) : overlays(config.overlays ?? [], base),
     limits: defined(config.limits ?? {}),
@@ -181,9 +213,4 @@ function incomplete(key: "input" | "output", file: string | undefined): UnfoldEr
   const flag = key === "input" ? "--input PATH" : "--output DIR";
   const message = `Neither the configuration nor \`${flag}\` names the ${key}.`;
   return usageError(message, `Add \`${key}\` to the configuration.`, file);
-}
-
-function usageError(message: string, hint: string, file?: string): UnfoldError {
-  const location = file === undefined ? {} : { location: { file } };
-  return new UnfoldError([{ code: "invalid-usage", severity: "error", message, hint, ...location }]);
 }

@@ -7,6 +7,7 @@ import type { RefPolicy } from "../source/document.js";
 import type { Limits } from "../source/limits.js";
 import type { Hook, Scope } from "../template/selected-template.js";
 import type { RepositoryConfig } from "./package-config.js";
+import type { Target } from "./targets.js";
 import type { AnyTemplate } from "./user-config.js";
 import type { InputSpec } from "../source/read-document.js";
 
@@ -16,6 +17,8 @@ export interface Settings {
   readonly cwd: string;
   /** The configuration file, if there is one. */
   readonly configFile?: string;
+  /** The target of the configuration, if it has targets. */
+  readonly target?: Target;
   readonly inputs: readonly InputSpec[];
   /** Overlays in the order in which they are applied. */
   readonly overlays: readonly InputSpec[];

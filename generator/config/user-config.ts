@@ -78,7 +78,16 @@ export interface TypeOverrideConfig {
 }
 
 /** The content of `unfold.config.ts`. Relative paths are relative to the file. */
-export interface UserConfig {
+export interface UserConfig extends PackageOfConfig {
+  /**
+   * Several packages, by names of your choice. What a target says takes the place of what stands beside `targets`, key by key:
+   * `{ targets: { shop: { input: "shop.yaml", output: "packages/shop" } }, types: { dates: "Date" } }`.
+   */
+  readonly targets?: Readonly<Record<string, PackageOfConfig>> | undefined;
+}
+
+/** What a configuration says of a package. */
+export interface PackageOfConfig {
   /** The descriptions to read: whole documents, fragments, operation pages. A glob behind `!` takes files out. */
   readonly input?: string | InputConfig | readonly (string | InputConfig)[] | undefined;
   /**

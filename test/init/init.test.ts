@@ -140,7 +140,7 @@ test.each([
   let said = "";
   output.on("data", (text: Buffer) => (said += text.toString()));
   const answers = ask(questions, { input, output });
-  await expect.poll(() => said).toMatch(/openapi\.yaml|generated/);
+  await expect.poll(() => said, { timeout: 30_000 }).toMatch(/openapi\.yaml|generated/);
   input.write(typed);
   expect(await answers).toEqual(want);
 });

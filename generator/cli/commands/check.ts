@@ -1,5 +1,6 @@
 import { shownPath } from "../../config/shown-path.js";
 import { formerManifest } from "../../emit/former-manifest.js";
+import type { Run } from "../../generate.js";
 import { comparisonAnnotations } from "../annotations.js";
 import { EXIT } from "../exit-status.js";
 import type { Invocation } from "../invocation.js";
@@ -9,9 +10,16 @@ import { versionChange } from "../version-change.js";
 
 /** `unfold check` */
 export async function check(invocation: Invocation, flags: CommonFlags): Promise<void> {
-  const { environment, terminal } = invocation;
   await invocation.beginPackage("check", flags);
-  const run = await invocation.prepare(flags);
+  const runs = await invocation.prepareAll(flags);
+  const [only] = runs;
+  if (only !== undefined && runs.length === 1) return checkOne(invocation, only);
+  const { eachTarget } = await import("./each-target.js");
+  return eachTarget(invocation, runs, flags);
+}
+
+async function checkOne(invocation: Invocation, run: Run): Promise<void> {
+  const { environment, terminal } = invocation;
   const { checkPackage } = await import("../../generate.js");
   invocation.follow();
   const comparison = await checkPackage(run);

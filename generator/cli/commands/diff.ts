@@ -12,7 +12,7 @@ export async function diff(
 ): Promise<void> {
   invocation.begin("diff", flags);
   const { environment, terminal } = invocation;
-  const found = await diffDescriptions(before, after, environment.cwd, flags.config);
+  const found = await diffDescriptions(before, after, environment.cwd, flags.config, flags.target);
   environment.signal.throwIfAborted();
   const isBreaking = found.semver === "major";
   invocation.status = isBreaking ? EXIT.no : EXIT.done;

@@ -10,10 +10,14 @@ import { versionChange } from "../version-change.js";
 /** `unfold generate` */
 export async function generate(invocation: Invocation, flags: GenerateFlags): Promise<void> {
   await invocation.beginPackage("generate", flags);
-  await write(invocation, await invocation.prepare(flags), flags);
+  const runs = await invocation.prepareAll(flags);
+  const [only] = runs;
+  if (only !== undefined && runs.length === 1) return write(invocation, only, flags);
+  const { eachTarget } = await import("./each-target.js");
+  return eachTarget(invocation, runs, flags);
 }
 
-/** Brings the package to what the inputs say, and tells what that changed. */
+/** Brings one package to what the inputs say, and tells what that changed. */
 export async function write(
   invocation: Invocation,
   run: Run,

@@ -12,15 +12,20 @@ export async function watch(invocation: Invocation, flags: GenerateFlags): Promi
   const { cwd, signal } = invocation.environment;
   const work = async () => {
     const paths = new Set<string>(await configPaths(flags.config, cwd));
-    let ignored: string | undefined;
+    const ignored: string[] = [];
     try {
-      const run = await invocation.prepare(flags);
-      ignored = run.settings.output;
-      for (const path of await watchedPaths(run.settings)) paths.add(path);
+      const runs = await invocation.prepareAll(flags);
+      for (const { settings } of runs) {
+        ignored.push(settings.output);
+        for (const path of await watchedPaths(settings)) paths.add(path);
+      }
       const onRead = ({ path }: { readonly path: string }): void => {
         if (isAbsolute(path)) paths.add(path);
       };
-      await write(invocation, { ...run, onRead }, flags);
+      for (const run of runs) {
+        // One that fails does not keep the others from being written.
+        await write(invocation, { ...run, onRead }, flags).catch((error: unknown) => invocation.fail(error));
+      }
     } catch (error) {
       invocation.fail(error);
     }
