@@ -5,6 +5,7 @@ export const BOX: ReadonlyMap<string, () => Promise<Template<unknown>>> = new Ma
   string,
   () => Promise<Template<unknown>>
 >([
+  ["docs", async () => (await import("./docs.js")).default],
   ["fixtures", async () => (await import("./fixtures.js")).default],
   ["openapi", async () => (await import("./openapi.js")).default],
   ["tools", async () => (await import("./tools.js")).default],

@@ -54,6 +54,7 @@ export function renderPackage(
     const touched = new Set<TemplateModule>();
     const rendering: Rendering = {
       api,
+      packageName: facts.name,
       names,
       diagnostics,
       locate,

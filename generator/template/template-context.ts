@@ -12,6 +12,8 @@ import type { TemplateModule } from "./template-module.js";
 export interface Rendering {
   /** All of the model: what a template is handed may be a part. */
   readonly api: Api;
+  /** What the package is called in its `package.json`. */
+  readonly packageName: string;
   /** Names that are taken in the package. */
   readonly names: NameTable;
   /** The module at a path, made by the first template that asks. */
@@ -38,6 +40,11 @@ export class TemplateContext<Options> {
   /** The whole model, where the template was handed a part of it. */
   get api(): Api {
     return this.#rendering.api;
+  }
+
+  /** What the generated package is called, and so imported as. */
+  get packageName(): string {
+    return this.#rendering.packageName;
   }
 
   /** The namespaces of the client, with the operations of each. */
