@@ -54,7 +54,7 @@ export function renderPackage(
     const touched = new Set<TemplateModule>();
     const rendering: Rendering = {
       api,
-      packageName: facts.name,
+      packageName: settings.name,
       names,
       diagnostics,
       locate,

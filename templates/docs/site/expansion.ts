@@ -17,7 +17,7 @@ export async function startExpansion(): Promise<void> {
 const SVG = "http://www.w3.org/2000/svg";
 
 /** How far from its node an edge bends, and how round, in pixels. */
-const BEND = 22;
+const BEND = 18;
 const RADIUS = 8;
 
 /** A tree whose nodes unfold with mouse and keyboard (WAI-ARIA Authoring Practices, "Tree View Pattern"). */
