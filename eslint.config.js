@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
+import { noRawText } from "./eslint/no-raw-text.js";
 
 export default tseslint.config(
   {
@@ -38,6 +39,18 @@ export default tseslint.config(
       // An index signature and a Record say the same; the built-in templates print index signatures where members stand beside them.
       "@typescript-eslint/consistent-indexed-object-style": "off",
     },
+  },
+  {
+    // Where templates write code.
+    files: [
+      "templates/**/*.ts",
+      "generator/template/**/*.ts",
+      "generator/emit/**/*.ts",
+      "generator/api/types/**/*.ts",
+    ],
+    ignores: ["templates/runtime/**"],
+    plugins: { unfold: { rules: { "no-raw-text": noRawText } } },
+    rules: { "unfold/no-raw-text": "error" },
   },
   {
     files: ["**/*.js"],

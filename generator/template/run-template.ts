@@ -1,3 +1,4 @@
+import { prose } from "../code/prose.js";
 import type { Api } from "../api/api.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { placeIn, type CodeFile } from "../diagnostics/place-in-code.js";
@@ -80,7 +81,9 @@ function guard({ template, code }: SelectedTemplate): Guard {
 
 function subjectText(subject: Subject | Resource): string {
   if ("namespace" in subject) return ` for the resource \`${subject.namespace.join(".")}\``;
-  return "key" in subject ? ` for the schema \`${subject.key}\`` : ` for the operation \`${subject.id}\``;
+  return "key" in subject
+    ? prose` for the schema \`${subject.key}\``
+    : prose` for the operation \`${subject.id}\``;
 }
 
 /** What is said of a template that throws. */

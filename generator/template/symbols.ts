@@ -1,3 +1,4 @@
+import { prose } from "../code/prose.js";
 import type { Api } from "../api/api.js";
 import type { Operation } from "../api/operations/operation.js";
 import {
@@ -39,7 +40,7 @@ export function operationSymbol(operation: Operation, part: OperationPart, api: 
     name,
     isValue: false,
   });
-  const missing = (): Error => new Error(`The operation \`${operation.id}\` has no \`${part}\`.`);
+  const missing = (): Error => new Error(prose`The operation \`${operation.id}\` has no \`${part}\`.`);
   switch (part) {
     case "function":
       return { module: `${folder}/functions`, name: operation.name, isValue: true };

@@ -1,3 +1,4 @@
+import { prose } from "../../generator/code/prose.js";
 import type { Api } from "../../generator/api/api.js";
 import type { Operation, Pagination } from "../../generator/api/operations/operation.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
@@ -87,9 +88,9 @@ export function callTypeParameters(
 /** What a call's comment says: summary, description and the route. */
 export function operationDocs(operation: Operation): string[] {
   const { summary, description } = operation;
-  const prose = [summary, description === summary ? undefined : description].filter(
+  const said = [summary, description === summary ? undefined : description].filter(
     (text) => text !== undefined && text !== "",
   );
-  const text = [...prose, `\`${routeOf(operation)}\``].join("\n\n");
+  const text = [...said, prose`\`${routeOf(operation)}\``].join("\n\n");
   return [commentText(text, operation.deprecated ? ["deprecated"] : [])];
 }

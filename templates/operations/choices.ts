@@ -1,3 +1,4 @@
+import { prose } from "../../generator/code/prose.js";
 import type { TypeAliasDeclarationStructure } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import { bodySuffixes } from "../../generator/api/names/type-suffixes.js";
@@ -55,16 +56,16 @@ export function writeBodyChoice(operation: Operation, api: Api, writer: ModuleWr
     })),
   );
   const first = propertyName(standard.type);
-  const route = `\`${routeOf(operation)}\``;
+  const route = prose`\`${routeOf(operation)}\``;
   writer.add(
     choiceMap(
       choiceName(operation, "Request"),
-      `What ${route} takes, part by part, by the media type of the body.`,
+      prose`What ${route} takes, part by part, by the media type of the body.`,
       [{ key: first, type: requestName(operation) }, ...requests],
     ),
     choiceMap(
       choiceName(operation, "Params"),
-      `The \`params\` of ${route} by the media type of the body${paramsStyle(operation, api) === "flat" ? ", part by part where it is not the standard one" : ""}.`,
+      prose`The \`params\` of ${route} by the media type of the body${paramsStyle(operation, api) === "flat" ? ", part by part where it is not the standard one" : ""}.`,
       [
         { key: first, type: paramsInput(operation, api) },
         ...requests.map(({ key, type }) => ({

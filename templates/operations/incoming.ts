@@ -1,3 +1,4 @@
+import { prose } from "../../generator/code/prose.js";
 import type { InterfaceDeclarationStructure } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { IncomingRequest } from "../../generator/api/operations/incoming.js";
@@ -11,7 +12,7 @@ import { documentation } from "../../generator/api/types/documentation.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
 import { commentText } from "../../generator/code/comment.js";
-import { propertyName } from "../../generator/code/literals.js";
+import { numberLiteral, propertyName } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, members } from "../types.js";
@@ -29,7 +30,7 @@ export function webhooksTemplate(api: Api, names: FreeNames, open: OpenModule): 
   const writer = open("webhooks");
   const map = names.name("Webhooks");
   writer.add(payloadMap(map, "What the API sends, by the name of the webhook.", api.webhooks));
-  for (const webhook of api.webhooks) writeIncoming(webhook, `the webhook \`${webhook.name}\``, writer);
+  for (const webhook of api.webhooks) writeIncoming(webhook, prose`the webhook \`${webhook.name}\``, writer);
 }
 
 /** `operations/…/callbacks.ts`: what the API sends because of an operation. Only where an operation has callbacks. */
@@ -46,11 +47,11 @@ export function callbacksTemplate(api: Api, open: OpenModule): void {
 }
 
 function writeCallbacks(operation: Operation, writer: ModuleWriter): void {
-  const route = `\`${routeOf(operation)}\``;
-  const text = `What the API sends because of ${route}, by the name of the callback.`;
+  const route = prose`\`${routeOf(operation)}\``;
+  const text = prose`What the API sends because of ${route}, by the name of the callback.`;
   writer.add(payloadMap(`${operation.typeName}Callbacks`, text, operation.callbacks));
   for (const callback of operation.callbacks) {
-    const about = `the callback \`${callback.name}\` of ${route}, at \`${callback.expression}\``;
+    const about = prose`the callback \`${callback.name}\` of ${route}, at \`${callback.expression}\``;
     writeIncoming(callback, about, writer);
   }
 }
@@ -160,5 +161,5 @@ function answerText({ status, contents, headers }: Response, writer: ModuleWrite
   const isNeeded = headers.some(({ required }) => required);
   const rest =
     fields.length === 0 ? "" : `; readonly headers${isNeeded ? "" : "?"}: { ${fields.join("; ")} }`;
-  return `{ readonly status: ${/^\d+$/.test(status) ? status : "number"}; ${body}${rest} }`;
+  return `{ readonly status: ${/^\d+$/.test(status) ? numberLiteral(Number(status)) : "number"}; ${body}${rest} }`;
 }

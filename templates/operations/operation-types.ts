@@ -1,3 +1,4 @@
+import { prose, type Prose } from "../../generator/code/prose.js";
 import type { Api } from "../../generator/api/api.js";
 import type {
   MediaType,
@@ -28,8 +29,8 @@ export function operationsByFolder(api: Api): ReadonlyMap<string, readonly Opera
 }
 
 /** `GET /v1/customers/{customer}`: how comments name an operation. */
-export function routeOf(operation: Operation): string {
-  return `${operation.method.toUpperCase()} ${operation.path}`;
+export function routeOf(operation: Operation): Prose {
+  return prose`${operation.method.toUpperCase()} ${operation.path}`;
 }
 
 /** The parts of a request that an operation has, in the order in which they are written. */

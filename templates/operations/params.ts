@@ -1,3 +1,4 @@
+import { prose } from "../../generator/code/prose.js";
 import type { TypeParameterDeclarationStructure } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
@@ -16,7 +17,7 @@ import { expandItem, partName, partReference, requestName, takesPaths } from "./
 export function writeParams(operation: Operation, api: Api, writer: ModuleWriter): void {
   const style = paramsStyle(operation, api);
   if (style === "none") return;
-  const route = `\`${routeOf(operation)}\``;
+  const route = prose`\`${routeOf(operation)}\``;
   const generic = takesPaths(operation, api);
   const parameters = generic ? [expansionParameter("string")] : [];
   const parts = partsOf(operation);
@@ -26,7 +27,7 @@ export function writeParams(operation: Operation, api: Api, writer: ModuleWriter
     declareAlias(
       paramsInput(operation, api),
       type,
-      `The \`params\` of ${route}, part by part.`,
+      prose`The \`params\` of ${route}, part by part.`,
       parameters,
       writer,
     );
@@ -45,7 +46,7 @@ export function writeParams(operation: Operation, api: Api, writer: ModuleWriter
       declareAlias(
         paramsName(operation),
         partName(operation, only),
-        `The \`params\` of ${route}.`,
+        prose`The \`params\` of ${route}.`,
         [],
         writer,
       );
@@ -60,7 +61,7 @@ function declareBuiltBefore(operation: Operation, api: Api, writer: ModuleWriter
   const input = `${paramsInput(operation, api)}<E>`;
   const paths = `{ ${propertyName(expand.name)}: readonly ${path}[] }`;
   const given = paramsStyle(operation, api) === "grouped" ? `{ ${expand.in}: ${paths} }` : paths;
-  const text = `\`params\` built before the call: with any \`${expand.name}\`, or with exactly the paths \`E\`.`;
+  const text = prose`\`params\` built before the call: with any \`${expand.name}\`, or with exactly the paths \`E\`.`;
   declareAlias(
     paramsName(operation),
     `string extends E ? ${input} : ${input} & ${given}`,

@@ -1,3 +1,4 @@
+import { prose } from "../../generator/code/prose.js";
 import type { InterfaceDeclarationStructure, OptionalKind, PropertySignatureStructure } from "ts-morph";
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
@@ -100,10 +101,10 @@ function writeBodies(operation: Operation, api: Api, writer: ModuleWriter): void
   const media = preferred(body?.contents ?? []);
   if (body === undefined || media === undefined) return;
   const suffixes = bodySuffixes(body, responses);
-  const route = `\`${routeOf(operation)}\``;
+  const route = prose`\`${routeOf(operation)}\``;
   writeBody(
     media,
-    body.description ?? `Body of ${route}.`,
+    body.description ?? prose`Body of ${route}.`,
     partName(operation, "body"),
     operation,
     api,
@@ -111,7 +112,7 @@ function writeBodies(operation: Operation, api: Api, writer: ModuleWriter): void
   );
   for (const other of bodyChoices(operation).slice(1)) {
     const name = operation.typeName + (suffixes.get(other) ?? "");
-    writeBody(other, `Body of ${route} as \`${other.type}\`.`, name, operation, api, writer);
+    writeBody(other, prose`Body of ${route} as \`${other.type}\`.`, name, operation, api, writer);
   }
 }
 

@@ -1,3 +1,4 @@
+import { prose } from "../../generator/code/prose.js";
 import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Response } from "../../generator/api/operations/operation.js";
 import { responseSuffixes, type ResponseContent } from "../../generator/api/names/type-suffixes.js";
@@ -90,11 +91,11 @@ function writeAnswerChoice(
     });
     return { key: propertyName(type), type: unionText(types) };
   });
-  const route = `\`${routeOf(operation)}\``;
+  const route = prose`\`${routeOf(operation)}\``;
   writer.add({
     ...choiceMap(
       choiceName(operation, "Success"),
-      `What ${route} resolves to, by the media type that the answer is asked for as.`,
+      prose`What ${route} resolves to, by the media type that the answer is asked for as.`,
       [
         { key: propertyName(standard), type: successName(operation) + (isGenericMap ? "<E>" : "") },
         ...members,
@@ -153,7 +154,7 @@ function writeResponse(
   const generic = isGeneric(operation, response, content, api);
   const level: Level = generic ? { kind: "top", paths: "E" } : NO_PATHS;
   const media = isMedia(content) ? content : undefined;
-  const about = `\`${response.status}\` of \`${routeOf(operation)}\`${media === undefined ? ", without content" : media.type === "application/json" ? "" : ` as \`${media.type}\``}.`;
+  const about = prose`\`${response.status}\` of \`${routeOf(operation)}\`${media === undefined ? ", without content" : media.type === "application/json" ? "" : prose` as \`${media.type}\``}.`;
   writer.add({
     kind: StructureKind.TypeAlias,
     name: nameOf(content),

@@ -30,7 +30,7 @@ export function ocpTool(tool: Tool, api: Api): JsonObject {
   const { operation } = tool;
   const names = new NameTable();
   const parameters = new Map<string, JsonObject>();
-  let path = operation.path.startsWith("/") ? operation.path : `/${operation.path}`;
+  let path = operation.path.replace(/^\/?/, "/");
   for (const argument of tool.arguments) {
     const location = LOCATIONS[argument.part];
     if (location === undefined) continue;

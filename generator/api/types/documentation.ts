@@ -1,3 +1,4 @@
+import { prose } from "../../code/prose.js";
 import { commentText } from "../../code/comment.js";
 import type { JsonValue } from "../../source/json.js";
 import type { Annotations } from "../schema/schema.js";
@@ -15,7 +16,7 @@ function tagsOf(annotations: Annotations): readonly string[] {
   if (annotations.deprecated === true) tags.push("deprecated");
   if (annotations.readOnly === true) tags.push("readonly");
   if (annotations.default !== undefined) tags.push(...valueTag("default", annotations.default));
-  if (annotations.format !== undefined) tags.push(`format ${annotations.format}`);
+  if (annotations.format !== undefined) tags.push(prose`format ${annotations.format}`);
   for (const [name, value] of Object.entries(annotations.constraints ?? {}))
     tags.push(...valueTag(name, value));
   for (const example of (annotations.examples ?? []).slice(0, 1)) tags.push(...valueTag("example", example));
