@@ -31,7 +31,7 @@ import {
   type OperationSite,
 } from "./operations/read-operations.js";
 import { UniqueIds } from "./operations/unique-ids.js";
-import { reportUndeclaredSchemes } from "./operations/undeclared-schemes.js";
+import { reportSchemes } from "./operations/report-schemes.js";
 import { presetOf, type BuiltInPreset, type Preset, type PresetOptions } from "./preset.js";
 import { detectPreset, readInfo, readTags, readSecuritySchemes, serversOf } from "./read-document-facts.js";
 import { extensionsOf } from "./schema/annotations.js";
@@ -143,7 +143,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   );
   const tags = readTags(document);
   const securitySchemes = readSecuritySchemes(document, table);
-  reportUndeclaredSchemes(filtered, document.root, securitySchemes, table);
+  reportSchemes(filtered, document.root, securitySchemes, table);
   const { places, renamings } = choosePlaces(operations, {
     grouping: options.grouping ?? preset.grouping,
     tags: new Map([...tags].reverse().map((tag) => [tag.name, tag])),

@@ -22,6 +22,7 @@ export const DIAGNOSTIC_CODES = {
   "ignored-links": "The description has links, which callers follow by themselves.",
   "ignored-body": "A GET or HEAD is described with a body, which it cannot have.",
   "media-type-choice": "Bodies or answers have several media types, of which calls use one.",
+  "unsupported-security": "A security scheme asks for more than a credential in the request.",
   renamed: "A name was changed because it collides or is not allowed in TypeScript.",
   "invalid-config": "The configuration file is not valid.",
   "invalid-baseline": "The file after `--baseline` is not a baseline.",

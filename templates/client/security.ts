@@ -25,6 +25,8 @@ interface Scheme {
   readonly kind: "bearer" | "basic" | "headerKey" | "queryKey" | "cookieKey";
   /** The name of the header, query parameter or cookie. */
   readonly key: string | undefined;
+  /** Whether callers get a token for it elsewhere: OAuth 2.0 and OpenID Connect. */
+  readonly isGranted: boolean;
 }
 
 const KEY_KINDS = new Map<string | undefined, Scheme["kind"]>([
@@ -69,15 +71,16 @@ export function credentials(api: Api, writer: ModuleWriter): Credentials {
   if (schemes === "bearer") {
     const bearer = `${writer.importValue("runtime/auth", "bearer")}("apiKey")`;
     return {
-      options: [option("apiKey", "bearer", writer)],
+      options: [option("apiKey", { kind: "bearer", isGranted: schemesAreGranted(api) }, writer)],
       auth: `${writer.importValue("runtime/auth", "singleScheme")}(${bearer})`,
     };
   }
   if (schemes.length === 0) return { options: [], auth: undefined };
   const names = new NameTable(TAKEN);
-  const options = schemes.map(({ name, kind }) => {
+  const options = schemes.map((scheme) => {
+    const { name } = scheme;
     const wished = schemes.length === 1 ? "apiKey" : toIdentifier(camelCase(name), "credential");
-    return option(names.take(wished), kind, writer);
+    return option(names.take(wished), scheme, writer);
   });
   const members = schemes.map((scheme, index) => {
     const make = writer.importValue(
@@ -100,9 +103,19 @@ export function operationSecurity(operation: Operation, api: Api): SecurityRequi
   return expressible(operation.security, schemes);
 }
 
-/** A scheme that the run-time does not know (`mutualTLS`, say) is the transport's affair. */
+/**
+ * A scheme that the run-time does not know (`mutualTLS`, say) is the transport's affair. An alternative with one comes after those
+ * whose credentials the client has: nothing tells whether the transport does its part.
+ */
 function expressible(requirements: SecurityRequirements, schemes: readonly Scheme[]): SecurityRequirements {
-  return requirements.map((names) => names.filter((name) => schemes.some((scheme) => scheme.name === name)));
+  const known = new Set(schemes.map(({ name }) => name));
+  const isWhole = (names: readonly string[]): boolean => names.every((name) => known.has(name));
+  return [
+    ...requirements.filter(isWhole),
+    ...requirements
+      .filter((names) => !isWhole(names))
+      .map((names) => names.filter((name) => known.has(name))),
+  ];
 }
 
 /** `bearer` where one key goes with every call: nothing but that is bundled. */
@@ -122,29 +135,42 @@ function readScheme(name: string, raw: JsonObject): readonly Scheme[] {
   switch (stringMember(raw, "type")) {
     case "http": {
       const scheme = stringMember(raw, "scheme")?.toLowerCase();
-      return scheme === "basic" || scheme === "bearer" ? [{ name, kind: scheme, key: undefined }] : [];
+      return scheme === "basic" || scheme === "bearer"
+        ? [{ name, kind: scheme, key: undefined, isGranted: false }]
+        : [];
     }
     case "oauth2":
     case "openIdConnect":
-      return [{ name, kind: "bearer", key: undefined }];
+      return [{ name, kind: "bearer", key: undefined, isGranted: true }];
     case "apiKey": {
       const kind = KEY_KINDS.get(stringMember(raw, "in"));
-      return kind === undefined || key === undefined ? [] : [{ name, kind, key }];
+      return kind === undefined || key === undefined ? [] : [{ name, kind, key, isGranted: false }];
     }
     default:
       return [];
   }
 }
 
-function option(name: string, kind: Scheme["kind"], writer: ModuleWriter): CredentialOption {
+/** Whether all keys of the API are tokens that callers get elsewhere. */
+function schemesAreGranted(api: Api): boolean {
+  const schemes = [...api.securitySchemes].flatMap(([name, raw]) => readScheme(name, raw));
+  return schemes.length > 0 && schemes.every(({ isGranted }) => isGranted);
+}
+
+function option(
+  name: string,
+  { kind, isGranted }: Pick<Scheme, "kind" | "isGranted">,
+  writer: ModuleWriter,
+): CredentialOption {
   if (kind === "basic")
     return {
       name,
       type: `${writer.importType("runtime/auth", "Credential")}<${writer.importType("runtime/security", "BasicCredential")}>`,
       docs: "User name and password, or a function that gives both.",
     };
-  const what =
-    kind === "bearer"
+  const what = isGranted
+    ? "An access token, which the caller has got and renews, or a function that gives one. It is sent as a bearer token,"
+    : kind === "bearer"
       ? "The key or token, or a function that gives one. It is sent as a bearer token,"
       : "The key, or a function that gives one. It is sent";
   return {

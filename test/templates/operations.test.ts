@@ -585,3 +585,19 @@ test("what is read as text is typed as text, also where its schema is a resource
   expect(text).toContain("GetThingSuccess");
   expect(text).not.toContain("ApiPromise<Thing");
 });
+
+test("alternatives that the client can carry out come before those that take a transport", () => {
+  const root = description({
+    paths: {
+      "/a": {
+        get: { operationId: "doIt", responses: {}, security: [{ m: [] }, { k: [] }, { m: [], k: [] }] },
+      },
+    },
+    more: {
+      components: {
+        securitySchemes: { m: { type: "mutualTLS" }, k: { type: "apiKey", in: "header", name: "K" } },
+      },
+    },
+  });
+  expect(modulesOf(root).get("operations/a/functions.ts")).toContain('security: [["k"], [], ["k"]]');
+});

@@ -110,6 +110,30 @@ test("a security scheme may be a reference", () => {
   expect(api.securitySchemes.get("a")).toEqual(securitySchemes.b);
 });
 
+test("a security scheme that takes more than a credential is told of once, where it is used", () => {
+  const securitySchemes = {
+    digest: { type: "http", scheme: "Digest" },
+    mtls: { type: "mutualTLS" },
+    unused: { type: "http", scheme: "hoba" },
+    key: { type: "apiKey", in: "header", name: "K" },
+    oidc: { type: "openIdConnect", openIdConnectUrl: "https://a.test" },
+  };
+  const more = { components: { securitySchemes }, security: [{ digest: [] }, { mtls: [], key: [] }] };
+  const { diagnostics } = modelOfGet({ security: [{ oidc: [] }, { digest: [] }, { key: [] }] }, more);
+  expect(diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+    [
+      "unsupported-security",
+      "warning",
+      "Calls do not carry out `digest`, which `digest` asks for: they are sent without it.",
+    ],
+    [
+      "unsupported-security",
+      "note",
+      "`mtls` asks for a certificate of the caller's: connections are the transport's affair.",
+    ],
+  ]);
+});
+
 test("a security scheme that nothing describes is told of once", () => {
   const { diagnostics } = modelOfGet(
     { security: [{ nope: [] }, { nope: [], other: [] }] },
