@@ -12,7 +12,7 @@ import type { Location } from "../diagnostics/diagnostic.js";
 import type { CodeFile } from "../diagnostics/place-in-code.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { applyHooks, seenThrough } from "../template/hooks.js";
-import { checkNames, checkSyntax, type WrittenModule } from "../template/check-modules.js";
+import { checkImports, checkNames, checkSyntax, type WrittenModule } from "../template/check-modules.js";
 import { deepFreeze } from "../template/freeze.js";
 import { runTemplate } from "../template/run-template.js";
 import { coversAll, outside, restrict, scopeTest } from "../template/scope.js";
@@ -83,6 +83,7 @@ export function renderPackage(
     ...(!typesOnly && api.preset.webhooks === "stripe-signature" ? STRIPE_ENTRIES : []),
   ]);
   const present = new Set(runtime.map(({ path }) => path.replace(/\.ts$/, "")));
+  if (typesOnly) checkImports(written, new Set([...present, "index"]), diagnostics);
   const peers = Object.assign(
     {},
     ...templates.flatMap(({ template, options: given }) => [

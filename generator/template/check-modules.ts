@@ -42,6 +42,31 @@ export function checkNames(written: readonly WrittenModule[], diagnostics: Diagn
   }
 }
 
+/**
+ * Reports modules that a package of types alone leaves out, and that a template imports: one whose functions call the client, say.
+ * @param present paths of the modules that the package has beside those that were written
+ */
+export function checkImports(
+  written: readonly WrittenModule[],
+  present: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+): void {
+  const known = new Set([...present, ...written.map(({ module }) => module.path)]);
+  const told = new Set<string>();
+  for (const { module, template } of written) {
+    const missing = module.imports.find((path) => !known.has(path));
+    const { name } = template.template;
+    if (missing === undefined || told.has(name)) continue;
+    told.add(name);
+    diagnostics.error({
+      code: "template-error",
+      message: `The template \`${name}\` imports ${missing}.ts in ${module.path}.ts, which a package of types alone does not have.`,
+      ...(template.location === undefined ? {} : { location: template.location }),
+      hint: "Leave out `package.typesOnly`, or the template.",
+    });
+  }
+}
+
 /** Reports a module that is not TypeScript, where a template of the user's has had a hand in it. */
 export function checkSyntax(
   { path, text }: Module,

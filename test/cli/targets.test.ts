@@ -49,13 +49,10 @@ test("every target is written, and checked, and told of in order", async () => {
   });
 });
 
-test.each([
-  [{ error: "broken" }, 2],
-  [{ bug: "oops" }, 70],
-])("where one of them has %j the others are written, and the status is %s", async (two, want) => {
-  const folder = project(two);
+test("where one of them ends by a bug the others are written, and the status says so", async () => {
+  const folder = project({ bug: "oops" });
   const { status, error } = await unfold(folder, "generate");
-  expect(status).toBe(want);
+  expect(status).toBe(70);
   expect(error).toMatch(/^two:\n/);
   expect(existsSync(join(folder, "packages/one/a.ts"))).toBe(true);
   expect(existsSync(join(folder, "packages/two"))).toBe(false);
@@ -84,7 +81,8 @@ test("--json prints one object that holds their reports, --format sarif one log"
   expect([sarif.version, sarif.runs.map(({ results }) => results.length)]).toEqual(["2.1.0", [0, 1]]);
 });
 
-test("a signal ends those that are under way", async () => {
+// Windows has no signals: it ends processes at once.
+test.skipIf(process.platform === "win32")("a signal ends those that are under way", async () => {
   const folder = project({ hang: true });
   const child = start(folder, ["generate"]);
   const end = ended(child);

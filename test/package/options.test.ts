@@ -135,6 +135,16 @@ test("imports without an extension are resolved as bundlers do", async () => {
   expect(await typeErrors("7", output)).toEqual([]);
 });
 
+test("a template that calls what a package of types does not have is named", async () => {
+  const folder = temporaryFolder();
+  put(folder, { "openapi.json": JSON.stringify(DESCRIPTION) });
+  const templates = ["tanstack-query"];
+  const config = { input: "openapi.json", output: "package", package: { typesOnly: true }, templates };
+  await expect(generate({ config, cwd: folder })).rejects.toThrow(
+    /The template `tanstack-query` imports [\w/-]+\.ts in [\w/-]+\.ts, which a package of types alone/,
+  );
+});
+
 test.each([
   ["1.2.3", "1.2.3"],
   ["v2", "2.0.0"],
