@@ -7,7 +7,16 @@ import { dirname, join } from "node:path";
  */
 export function cacheFolder(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, "package.json"))) return join(at, "node_modules", ".cache", "openapi-unfold");
+    if (isThere(join(at, "package.json"))) return join(at, "node_modules", ".cache", "openapi-unfold");
     if (dirname(at) === at) return undefined;
+  }
+}
+
+/** Where the process may not look there is nothing: under a permission model `existsSync` throws. */
+function isThere(path: string): boolean {
+  try {
+    return existsSync(path);
+  } catch {
+    return false;
   }
 }

@@ -45,16 +45,20 @@ async function generateAll(folder: string, command: readonly string[]): Promise<
   return JSON.parse(out) as Record<string, string>;
 }
 
-function prepared(): string {
+function prepared(descriptions: typeof DESCRIPTIONS): string {
   const folder = temporaryFolder();
   put(folder, { "secret.json": '{"const":"CANARY"}', "mine.txt": "my own" });
-  put(join(folder, "in"), Object.fromEntries([...DESCRIPTIONS].map(([name, { text }]) => [name, text])));
+  put(join(folder, "in"), Object.fromEntries([...descriptions].map(([name, { text }]) => [name, text])));
   mkdirSync(join(folder, "out"));
   return folder;
 }
 
-async function expectConfined(folder: string, got: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, { accepted }] of DESCRIPTIONS) {
+async function expectConfined(
+  folder: string,
+  descriptions: typeof DESCRIPTIONS,
+  got: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [name, { accepted }] of descriptions) {
     expect(got[name], name).toMatch(accepted ? /^written$/ : /^refused: [a-z-]+/);
     expect(got[name], name).not.toMatch(/CANARY|\n\s+at /);
   }
@@ -63,7 +67,7 @@ async function expectConfined(folder: string, got: Readonly<Record<string, strin
   expect(Object.keys(others).filter((path) => !/^(?:in|out)\//.test(path))).toEqual([]);
   expect(await faultsOf(join(folder, "out"))).toEqual([]);
   expect(readdirSync(join(folder, "out"))).toHaveLength(
-    [...DESCRIPTIONS.values()].filter(({ accepted }) => accepted).length,
+    [...descriptions.values()].filter(({ accepted }) => accepted).length,
   );
 }
 
@@ -86,10 +90,11 @@ function withoutNetwork(): readonly string[] | undefined {
 
 describe("hostile descriptions in a process that", () => {
   test("may read its inputs and itself, and write the output, and do nothing else", async () => {
-    const folder = prepared();
+    const folder = prepared(DESCRIPTIONS);
     const packages = realpathSync(join(ROOT, "node_modules"));
     await expectConfined(
       folder,
+      DESCRIPTIONS,
       await generateAll(folder, [
         process.execPath,
         "--no-warnings",
@@ -106,7 +111,9 @@ describe("hostile descriptions in a process that", () => {
   test("has no network", async (context) => {
     const command = withoutNetwork();
     if (command === undefined) return context.skip("a network cannot be taken away here");
-    const folder = prepared();
-    await expectConfined(folder, await generateAll(folder, [...command, process.execPath]));
+    // What would reach for a network, and a few that would not: their texts are no addresses.
+    const some = new Map([...DESCRIPTIONS].filter(([name], index) => !name.startsWith("text-") || index < 5));
+    const folder = prepared(some);
+    await expectConfined(folder, some, await generateAll(folder, [...command, process.execPath]));
   }, 240_000);
 });

@@ -27,7 +27,18 @@ function faultsOfText(text: string): string[] {
   return hidden === null ? [] : [`U+${(hidden[0].codePointAt(0) ?? 0).toString(16)} stands there as itself`];
 }
 
-export function faultsOfModule(text: string): string[] {
+/** What was found in texts that were looked at before: packages have their run-time modules in common. */
+const known = new Map<string, readonly string[]>();
+
+export function faultsOfModule(text: string): readonly string[] {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const found = findFaults(text);
+  known.set(text, found);
+  return found;
+}
+
+function findFaults(text: string): readonly string[] {
   const file = ts.createSourceFile("module.ts", text, ts.ScriptTarget.ESNext, true);
   const { diagnostics = [] } = ts.transpileModule(text, {
     reportDiagnostics: true,
