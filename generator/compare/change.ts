@@ -1,9 +1,9 @@
 import type { RuleId, Verdict } from "./rules.js";
 
-/** What a change belongs to: an operation, a named schema, or the client as a whole. */
+/** What a change belongs to: an operation, a webhook, a named schema, or the client as a whole. */
 export interface Subject {
-  readonly kind: "operation" | "schema" | "client";
-  /** The function's name (`getCustomers`), the type's (`Customer`), or `client`. */
+  readonly kind: "operation" | "webhook" | "schema" | "client";
+  /** The function's name (`getCustomers`), the webhook's, the type's (`Customer`), or `client`. */
   readonly name: string;
   /** `GET /v1/customers`; null for what is no operation. */
   readonly route: string | null;

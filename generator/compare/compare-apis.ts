@@ -1,11 +1,13 @@
 import type { Api, NamedSchema } from "../api/api.js";
 import type { Operation } from "../api/operations/operation.js";
+import { answersOf } from "../api/operations/read-incoming.js";
 import { reachableKeys } from "../api/schema/reachable.js";
 import type { View } from "../api/schema/views.js";
 import { byCodeUnits } from "../order.js";
 import type { ApiDiff, ApiLabel, Change, SemverStep, Subject } from "./change.js";
 import { compareClient } from "./compare-client.js";
 import { callOf, compareOperations, routeOf } from "./compare-operations.js";
+import { compareWebhooks } from "./compare-incoming.js";
 import { compareSchemas } from "./compare-schemas.js";
 import { pairOperations } from "./operation-pairs.js";
 import { resourceOfOperation, resourceOfSchema } from "./resource.js";
@@ -39,6 +41,8 @@ export function compareApis(before: Api, after: Api): ApiDiff {
   for (const [was, is] of operations.both)
     compareOperations(was, is, versions, reporter(operationSubject(was, before)));
 
+  compareWebhooks(versions, ({ name }) => reporter({ ...WEBHOOK, name }));
+
   for (const schema of schemas.removed) reporter(schemaSubject(schema))("schema-removed", "");
   for (const schema of schemas.added) reporter(schemaSubject(schema))("schema-added", "");
   const views = viewsOf(before, after);
@@ -53,6 +57,7 @@ export function compareApis(before: Api, after: Api): ApiDiff {
   return { before: labelOf(before), after: labelOf(after), semver: semverStep(list), changes: list };
 }
 
+const WEBHOOK = { kind: "webhook", route: null, resource: "Webhooks" } as const;
 const CLIENT: Subject = { kind: "client", name: "client", route: null, resource: "Client" };
 
 function operationSubject(operation: Operation, api: Api): Subject {
@@ -64,18 +69,23 @@ function schemaSubject(schema: NamedSchema): Subject {
   return { kind: "schema", name: schema.name, route: null, resource: resourceOfSchema(schema) };
 }
 
-/** Where a schema is used, in either version. One that no operation leads to may be what a webhook sends: it is read. */
+/** Where a schema is used, in either version: callers read what webhooks and callbacks send, and send the answers. One that nothing leads to is read. */
 function viewsOf(before: Api, after: Api): (was: NamedSchema, is: NamedSchema) => readonly View[] {
-  const [old, now] = [before, after].map(({ operations, schemas }) => ({
-    request: reachableKeys(
-      operations.map(({ parameters, body }) => ({ parameters, body, responses: [] })),
-      schemas,
-    ),
-    response: reachableKeys(
-      operations.map(({ responses }) => ({ parameters: [], body: undefined, responses })),
-      schemas,
-    ),
-  }));
+  const [old, now] = [before, after].map(({ operations, webhooks, schemas }) => {
+    const incoming = [...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)];
+    const taken = [...operations, ...incoming.map(answersOf)];
+    const given = [
+      ...operations.map(({ responses }) => ({ parameters: [], body: undefined, responses })),
+      ...incoming.map(({ parameters, body }) => ({ parameters, body, responses: [] })),
+    ];
+    return {
+      request: reachableKeys(
+        taken.map(({ parameters, body }) => ({ parameters, body, responses: [] })),
+        schemas,
+      ),
+      response: reachableKeys(given, schemas),
+    };
+  });
   return (was, is) => {
     const used = (["request", "response"] as const).filter(
       (view) => old?.[view].has(was.key) === true || now?.[view].has(is.key) === true,
@@ -90,7 +100,7 @@ function semverStep(changes: readonly Change[]): SemverStep {
 }
 
 const VERDICTS: readonly Verdict[] = ["breaking", "risky", "safe"];
-const KINDS: readonly Subject["kind"][] = ["client", "operation", "schema"];
+const KINDS: readonly Subject["kind"][] = ["client", "operation", "webhook", "schema"];
 
 function inOrder(a: Change, b: Change): number {
   return (

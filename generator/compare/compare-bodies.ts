@@ -1,5 +1,6 @@
 import { essence } from "../../templates/operations/media-types.js";
 import { isRequired, paramsStyle, preferred } from "../../templates/operations/operation-types.js";
+import { bodyChoices } from "../api/operations/media-type-choice.js";
 import type { Operation } from "../api/operations/operation.js";
 import { compareSchemas } from "./compare-schemas.js";
 import { typeName, type Report, type Versions } from "./walk.js";
@@ -28,6 +29,7 @@ export function compareBodies(before: Operation, after: Operation, versions: Ver
     )
       report(mustBe ? "request-body-became-required" : "request-body-became-optional", "body");
     compareSchemas(was.schema, is.schema, "body", versions, view, report);
+    compareChoices(before, after, versions, report);
   }
   const [old, now] = [paramsStyle(before, versions.before), paramsStyle(after, versions.after)];
   if (old !== now && old !== "none" && now !== "none")
@@ -35,3 +37,19 @@ export function compareBodies(before: Operation, after: Operation, versions: Ver
 }
 
 const FORMS = { flat: "{ …fields }", grouped: "{ query, body, headers, cookies }" } as const;
+
+/** Compares the media types that calls can choose besides the standard one. */
+function compareChoices(before: Operation, after: Operation, versions: Versions, report: Report): void {
+  const [was, is] = [before, after].map(
+    (operation) => new Map(bodyChoices(operation).map((media) => [media.type, media])),
+  );
+  const [kept, known] = [after, before].map(({ body }) => new Set(body?.contents.map(({ type }) => type)));
+  for (const [type, media] of was ?? []) {
+    const twin = is?.get(type);
+    if (twin !== undefined && twin !== preferred(after.body?.contents ?? []))
+      compareSchemas(media.schema, twin.schema, `body(${type})`, versions, "request", report);
+    else if (kept?.has(type) !== true) report("request-media-type-removed", "body", type, null);
+  }
+  for (const type of is?.keys() ?? [])
+    if (known?.has(type) !== true) report("request-media-type-added", "body", null, type);
+}

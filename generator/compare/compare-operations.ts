@@ -2,6 +2,7 @@ import type { Operation } from "../api/operations/operation.js";
 import { canonicalJson } from "../api/schema/canonical-json.js";
 import type { JsonValue } from "../source/json.js";
 import { compareBodies } from "./compare-bodies.js";
+import { compareCallbacks } from "./compare-incoming.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
 import { routeKey } from "./operation-pairs.js";
@@ -25,6 +26,7 @@ export function compareOperations(
   compareParameters(before, after, versions, report);
   compareBodies(before, after, versions, report);
   compareResponses(before, after, versions, report);
+  compareCallbacks(before.callbacks, after.callbacks, versions, report);
 }
 
 /** `GET /v1/customers`. */

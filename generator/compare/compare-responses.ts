@@ -1,5 +1,6 @@
 import { decodingOf } from "../../templates/operations/decoding.js";
 import { preferred, successesOf } from "../../templates/operations/operation-types.js";
+import { answerChoices } from "../api/operations/media-type-choice.js";
 import type { Operation, Response } from "../api/operations/operation.js";
 import { compareDeprecation } from "./compare-annotations.js";
 import { compareSchemas } from "./compare-schemas.js";
@@ -47,6 +48,37 @@ export function compareResponses(
       bodyText(response, versions, "after"),
     );
   }
+  compareChoices(before, after, report);
+}
+
+/** Compares the media types that calls can ask for besides the standard one. */
+function compareChoices(before: Operation, after: Operation, report: Report): void {
+  const [was, is] = [before, after].map((operation) => answerChoices(operation));
+  const [known, kept] = [before, after].map(
+    (operation) =>
+      new Set(successesOf(operation).flatMap(({ contents }) => contents.map(({ type }) => type))),
+  );
+  for (const type of was ?? [])
+    if (kept?.has(type) !== true) report("response-media-type-removed", "", type, null);
+  for (const type of is ?? [])
+    if (known?.has(type) !== true) report("response-media-type-added", "", null, type);
+}
+
+/** Compares the content that both versions have in a media type which calls can ask for, besides the standard one. */
+function compareOthers(before: Response, after: Response, versions: Versions, report: Report): void {
+  const standard = preferred(after.contents);
+  for (const media of before.contents) {
+    const twin = after.contents.find(({ type }) => type === media.type);
+    if (twin !== undefined && twin !== standard)
+      compareSchemas(
+        media.schema,
+        twin.schema,
+        `${after.status}(${media.type})`,
+        versions,
+        "response",
+        report,
+      );
+  }
 }
 
 function compareResponse(before: Response, after: Response, versions: Versions, report: Report): void {
@@ -62,6 +94,7 @@ function compareResponse(before: Response, after: Response, versions: Versions, 
       compareSchemas(was.schema, is.schema, at, versions, "response", report);
     else report("response-media-type-changed", at, was.type, is.type);
   }
+  compareOthers(before, after, versions, report);
   compareHeaders(before, after, versions, report);
 }
 

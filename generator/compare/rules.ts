@@ -52,6 +52,16 @@ const REQUEST = {
     "The body is sent as another media type; types of files and raw bodies depend on it.",
     "is sent as another media type",
   ),
+  "request-media-type-added": rule(
+    "safe",
+    "Calls can choose one more media type for the body.",
+    "can be sent as one more media type",
+  ),
+  "request-media-type-removed": rule(
+    "breaking",
+    "Calls cannot choose a media type for the body any more.",
+    "can be sent as a media type no more",
+  ),
   "request-property-added": rule("safe", "A request takes one more property.", "is new in requests"),
   "request-property-added-required": rule(
     "breaking",
@@ -257,6 +267,16 @@ const RESPONSE = {
     "A body is read as something else: bytes, text, a stream.",
     "arrives as another media type",
   ),
+  "response-media-type-added": rule(
+    "safe",
+    "Calls can ask for the answer as one more media type.",
+    "can be asked for as one more media type",
+  ),
+  "response-media-type-removed": rule(
+    "breaking",
+    "Calls cannot ask for the answer as a media type any more.",
+    "can be asked for as a media type no more",
+  ),
   "response-header-added": rule("safe", "A response header is described.", "is new"),
   "response-header-removed": rule("breaking", "A response header is not described any more.", "is gone"),
 } as const;
@@ -311,6 +331,39 @@ const WHOLE = {
     "breaking",
     "An expanded field is a kind of object no more: telling it apart is an error.",
     "expands to a kind of object no more",
+  ),
+  "webhook-added": rule(
+    "risky",
+    "The API sends one more event: code that lists every case has a gap.",
+    "is new",
+  ),
+  "webhook-removed": rule("breaking", "The API does not send an event any more.", "is gone"),
+  "callback-added": rule("safe", "An operation has one more callback.", "is new"),
+  "callback-removed": rule("breaking", "An operation has a callback no more.", "is gone"),
+  "incoming-renamed": rule(
+    "breaking",
+    "The types of a webhook or callback have other names.",
+    "has types of other names",
+  ),
+  "incoming-payload-changed": rule(
+    "breaking",
+    "A webhook or callback sends another media type, or nothing any more.",
+    "is sent as something else",
+  ),
+  "incoming-answer-added": rule(
+    "safe",
+    "A webhook or callback can be answered with one more status.",
+    "can be answered",
+  ),
+  "incoming-answer-removed": rule(
+    "breaking",
+    "A webhook or callback cannot be answered with a status any more.",
+    "cannot be answered any more",
+  ),
+  "incoming-answer-changed": rule(
+    "breaking",
+    "The answer to a webhook or callback is of another media type, or has no body any more.",
+    "is answered as something else",
   ),
   "schema-added": rule("safe", "There is one more type.", "is new"),
   "schema-removed": rule("breaking", "A type is gone.", "is gone"),

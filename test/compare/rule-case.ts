@@ -30,7 +30,8 @@ export interface RuleCase {
 export function edited(description: JsonObject, edits: Edits): JsonObject {
   // Through JSON, since what stands in several places must change in one.
   const copy = JSON.parse(JSON.stringify(description)) as { [key: string]: JsonValue };
-  for (const [pointer, value] of Object.entries(edits)) {
+  // So must what several cases put there, which a later edit may change.
+  for (const [pointer, value] of Object.entries(structuredClone(edits))) {
     const path = parsePointer(pointer);
     const last = path.pop() ?? "";
     let owner: { [key: string]: JsonValue } = copy;

@@ -5,6 +5,8 @@ import { RULES, type Verdict } from "../../generator/compare/rules.js";
 import { modelOf, modulesOf } from "../api/model.js";
 import { CLIENT_CASES } from "./cases/client.js";
 import { EXPANSION_CASES } from "./cases/expansion.js";
+import { INCOMING_CASES } from "./cases/incoming.js";
+import { MEDIA_TYPE_CASES } from "./cases/media-types.js";
 import { OPERATION_CASES } from "./cases/operations.js";
 import { PARAMETER_CASES } from "./cases/parameters.js";
 import { REQUEST_CASES } from "./cases/requests.js";
@@ -21,6 +23,8 @@ const CASES: readonly RuleCase[] = [
   ...STATUS_CASES,
   ...EXPANSION_CASES,
   ...CLIENT_CASES,
+  ...INCOMING_CASES,
+  ...MEDIA_TYPE_CASES,
 ];
 
 const IMPORTS = `import * as api from "./index.js";
