@@ -68,8 +68,8 @@ export async function call(
       attempts++;
       attempt = {};
       return describe(
-        await limited(Math.min(options.timeout, left()), options.signal, (controller) =>
-          exchange(known, operation, sent, attempts, attempt, controller),
+        await limited(Math.min(options.timeout, left()), options.signal, () =>
+          exchange(known, operation, sent, attempts, attempt),
         ),
       );
     } catch (thrown) {
@@ -78,8 +78,10 @@ export async function call(
           ? thrown
           : new ClientError("unexpected", "A given function failed.", thrown),
       );
+      // Frees the connection, whatever became of the response.
+      attempt.controller?.abort();
       const { response } = attempt;
-      const retryable = mayPass(error, settings?.defaults.shouldRetryHeader) && prepared?.repeatable === true;
+      const retryable = !!prepared?.repeatable && mayPass(error, settings?.defaults.shouldRetryHeader);
       hide(error, "headers", response?.headers);
       Object.assign(error, { retryable }, response && { status: response.status });
       failure = undefined;

@@ -3,10 +3,14 @@
 /** How features take part in calls. */
 import type { ClientError } from "./errors.js";
 import type { ResolvedOptions } from "./settings.js";
+import type { CallSignal } from "./share-signal.js";
 import type { TransportRequest, TransportResponse } from "./transport.js";
 
+/** A request without credentials. */
+export type OpenRequest = Omit<TransportRequest, "signal"> & { readonly signal: CallSignal };
+
 /** Sends a request; credentials are added on the way. */
-export type Sender = (request: TransportRequest) => Promise<TransportResponse>;
+export type Sender = (request: OpenRequest) => Promise<TransportResponse>;
 
 export interface Interceptor {
   /**

@@ -8,41 +8,34 @@ import type { CallSignal } from "./share-signal.js";
 const longest = 2e9;
 
 /**
- * Runs work until it is done, time is up, or the caller's signal is aborted. Work that is cut short is told so through its
- * controller; what becomes of it then is of no interest. The timer is gone when the promise settles.
+ * Runs work until it is done, time is up, or the caller's signal is aborted. What becomes of work that is cut short is of no
+ * interest. The timer is gone when the promise settles.
  *
  * @param ms milliseconds
  * @param work without it, time that is up is no error: it has been slept away
  * @throws TimeoutError `timeout`
  * @throws AbortError `aborted`, with the signal's reason as its cause
  */
-export function limited<T = void>(
+export async function limited<T = void>(
   ms: number,
   signal: CallSignal | null | undefined,
-  work?: (controller: AbortController) => Promise<T>,
+  work?: () => Promise<T>,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const controller = new AbortController();
-    const succeed = (value: T): void => {
-      leave();
-      resolve(value);
-    };
-    const fail = (error: Error): void => {
-      leave();
-      reject(error);
-      controller.abort();
-    };
-    const stop = (): void => fail(new AbortError("aborted", "The call was aborted.", signal?.reason));
-    const late = work
-      ? (): void => fail(new TimeoutError("timeout", `Not done in ${ms} ms.`))
-      : (): void => succeed(undefined as T);
-    const timer = setTimeout(late, Math.min(ms, longest));
-    const leave = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", stop);
-    };
-    signal?.addEventListener("abort", stop);
-    if (signal?.aborted) stop();
-    else work?.(controller).then(succeed, fail);
-  });
+  let leave: (() => void) | undefined;
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const late = (): void => reject(new TimeoutError("timeout", `Not done in ${ms} ms.`));
+      const stop = (): void => reject(new AbortError("aborted", "The call was aborted.", signal?.reason));
+      const timer = setTimeout(work ? late : resolve, Math.min(ms, longest));
+      leave = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", stop);
+      };
+      signal?.addEventListener("abort", stop);
+      if (signal?.aborted) stop();
+      else work?.().then(resolve, reject);
+    });
+  } finally {
+    leave?.();
+  }
 }

@@ -3,6 +3,7 @@
 /** The transport over `node:http` and `node:https`. */
 import * as http from "node:http";
 import * as https from "node:https";
+import { NodeController } from "./node-controller.js";
 import { contentLength, readable } from "./node-body.js";
 import { hasBody, NodeResponse } from "./node-response.js";
 import type { RequestBody, Transport, TransportRequest, TransportResponse } from "./transport.js";
@@ -38,7 +39,7 @@ export function nodeTransport({ maxSockets = Infinity, tls }: NodeTransportOptio
         host,
         port,
         path: pathname + search,
-        headers: { ...headers, ...contentLength(body) },
+        headers: body instanceof Blob ? { ...headers, ...contentLength(body) } : headers,
       });
       const abort = (): void =>
         void outgoing.destroy(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
@@ -56,7 +57,7 @@ export function nodeTransport({ maxSockets = Infinity, tls }: NodeTransportOptio
     plain.destroy();
     secure.destroy();
   };
-  return Object.assign(transport, { close });
+  return Object.assign(transport, { close, Controller: NodeController });
 }
 
 function writeBody(outgoing: http.ClientRequest, body: RequestBody | undefined): void {

@@ -5,7 +5,7 @@ import type { SecurityRequirements } from "./credentials.js";
 import type { ClientDefaults, RequestOptions } from "./options.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { Settings } from "./settings.js";
-import type { CallSignal } from "./share-signal.js";
+import type { CallController, CallSignal } from "./share-signal.js";
 import type { RequestBody, TransportResponse } from "./transport.js";
 
 /** Values by parameter or property name, as callers give them. */
@@ -49,7 +49,7 @@ export interface ResponseDecoder {
   /** The value of `accept`. */
   readonly accept: string;
   /** @param controller ends the request and frees its connection, for decoders that give the body as it arrives */
-  decode(response: TransportResponse, context: DecodeContext, controller: AbortController): unknown;
+  decode(response: TransportResponse, context: DecodeContext, controller: CallController): unknown;
   /** Reads the body of an error. Without it, the error has the body as it arrived. */
   readonly failure?: (response: TransportResponse) => Promise<unknown>;
 }

@@ -48,12 +48,11 @@ export class PagePromise<Page, Item> extends ApiPromise<Page> implements AsyncIt
 
   /** The pages, from this one on. Each is asked for when its turn comes. */
   async *pages(): AsyncGenerator<Page, void, undefined> {
-    let response: ApiResponse<Page> = await this.withResponse();
-    for (let next: PageCall | undefined = this.#first; ;) {
+    let response: ApiResponse<Page> | undefined;
+    for (let next: PageCall | undefined = this.#first; next;) {
+      response = (await (response ? call(...next) : this.withResponse())) as ApiResponse<Page>;
       yield response.data;
       next = this.#pagination.next(response.data, next, response);
-      if (!next) return;
-      response = (await call(...next)) as ApiResponse<Page>;
     }
   }
 

@@ -2,9 +2,9 @@
 
 /** Redirects, followed by hand so that nothing leaves the origin that the caller configured. */
 import { RedirectError } from "./errors.js";
-import type { Interceptor } from "./interceptor.js";
+import type { Interceptor, OpenRequest } from "./interceptor.js";
 import { hide, own } from "./own.js";
-import type { TransportRequest, TransportResponse } from "./transport.js";
+import type { TransportResponse } from "./transport.js";
 
 const mostHops = 5;
 
@@ -31,11 +31,7 @@ function isRedirect({ status, headers }: TransportResponse): boolean {
 }
 
 /** The request that a redirect asks for, as the Fetch standard makes it (HTTP-redirect fetch), on the same origin only. */
-function redirected(
-  request: TransportRequest,
-  { status, headers }: TransportResponse,
-  hops: number,
-): TransportRequest {
+function redirected(request: OpenRequest, { status, headers }: TransportResponse, hops: number): OpenRequest {
   const from = new URL(request.url);
   const location = headers.get("location") ?? "//";
   const to = URL.canParse(location, from) ? new URL(location, from) : undefined;

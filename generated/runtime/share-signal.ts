@@ -8,6 +8,12 @@ export interface CallSignal extends Pick<AbortSignal, "aborted" | "reason"> {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
+/** What ends a call. An `AbortController` is one. */
+export interface CallController {
+  readonly signal: CallSignal;
+  abort(): void;
+}
+
 /** One listener, however many calls share the signal: of more than ten, Node would warn as of a leak. */
 class SharedSignal implements CallSignal {
   readonly #signal: AbortSignal;

@@ -6,11 +6,14 @@ import type { Operation } from "./operation.js";
 import { own } from "./own.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { ApiResponse, CallFacts } from "./promise.js";
+import type { CallController } from "./share-signal.js";
 import type { Settings } from "./settings.js";
 import type { TransportRequest, TransportResponse } from "./transport.js";
 
 /** How far an attempt has come, and what the request carries. */
 export interface Attempt extends Partial<Authorization> {
+  /** Ends the request. */
+  controller?: CallController;
   response?: TransportResponse;
 }
 
@@ -22,7 +25,6 @@ export type Exchange = Omit<ApiResponse<unknown>, keyof CallFacts>;
  *
  * @param number counts from 1
  * @param attempt is told of what there is, so that it is known of failures too
- * @param controller ends the request
  * @throws ClientError
  */
 export async function exchange(
@@ -31,13 +33,20 @@ export async function exchange(
   sent: PreparedRequest["sent"],
   number: number,
   attempt: Attempt,
-  controller: AbortController,
 ): Promise<Exchange> {
-  let sender: Sender = async (request) => {
+  const controller = (attempt.controller = new (options.transport.Controller ?? AbortController)());
+  let sender: Sender = async ({ url, method, headers, body, signal }) => {
     // Credentials come last, so that no interceptor sees any.
-    const outgoing = own<TransportRequest>({ ...request, headers: own(request.headers) });
+    // A transport whose controller is none of the platform's takes the signals of its own.
+    const outgoing: TransportRequest = {
+      url,
+      method,
+      headers: own(headers),
+      body,
+      signal: signal as AbortSignal,
+    };
     Object.assign(attempt, await defaults.auth?.authorize(outgoing, options, operation.security));
-    return options.transport(outgoing, options.fetch);
+    return await options.transport(outgoing, options.fetch);
   };
   sender = defaults.intercept?.(sender, options, operation.id, number) ?? sender;
   try {

@@ -3,6 +3,7 @@ import type { Bytes } from "./bytes.js";
 import { ClientError, ConnectionError } from "./errors.js";
 import { limited } from "./limited.js";
 import type { DecodeContext } from "./operation.js";
+import type { CallController } from "./share-signal.js";
 import type { TransportResponse } from "./transport.js";
 
 /**
@@ -13,7 +14,7 @@ import type { TransportResponse } from "./transport.js";
 export async function* chunks(
   response: TransportResponse,
   { signal, timeout }: DecodeContext,
-  controller: AbortController,
+  controller: CallController,
 ): AsyncGenerator<Bytes, void, undefined> {
   const reader = response.body?.getReader();
   if (!reader) return;

@@ -4,6 +4,7 @@ import { chunks } from "./chunks.js";
 import { parseJson } from "./json.js";
 import { lines } from "./lines.js";
 import type { DecodeContext, ResponseDecoder } from "./operation.js";
+import type { CallController } from "./share-signal.js";
 import type { TransportResponse } from "./transport.js";
 
 /**
@@ -52,7 +53,7 @@ export function serverSentEventsWith({ json, text = [], constants = [] }: EventD
 async function* readEvents(
   response: TransportResponse,
   context: DecodeContext,
-  controller: AbortController,
+  controller: CallController,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   const { maxResponseBytes = standardLimit } = context;
   let event = "";

