@@ -41,7 +41,7 @@ export function fixture(
   return makeValue(`#${key}`, { table, seed, leaf: converted }, overrides, pathTree(expand));
 }
 
-const codecs: ReadonlyMap<string | undefined, Codec> = new Map([
+const codecs: ReadonlyMap<string | undefined, Codec> = /* @__PURE__ */ new Map([
   ["date", date],
   ["dateTime", dateTime],
   ["digits", digits],

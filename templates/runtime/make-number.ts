@@ -3,7 +3,7 @@ import type { Random } from "./seeded.js";
 import type { Facts } from "./shapes.js";
 
 /** Ranges by the last word of a member's name, and by the whole of it. */
-const byName = new Map<string, readonly [number, number]>([
+const byName = /* @__PURE__ */ new Map<string, readonly [number, number]>([
   ["amount", [100, 10_000]],
   ["price", [1, 500]],
   ["total", [100, 10_000]],

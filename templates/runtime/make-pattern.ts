@@ -13,20 +13,20 @@ const deepest = 50;
 const mostRepeats = 1000;
 
 const lower = "abcdefghijklmnopqrstuvwxyz";
-const upper = lower.toUpperCase();
+const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const digit = "0123456789";
-const word = `${lower}${upper}${digit}_`;
-const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join("");
+const word = /* @__PURE__ */ [lower, upper, digit, "_"].join("");
+const printable = /* @__PURE__ */ allPrintable();
 
-const classes = new Map([
+const classes = /* @__PURE__ */ new Map([
   ["d", digit],
   ["w", word],
   ["s", " "],
   ["D", lower],
   ["W", "-. "],
-  ["S", `${lower}${digit}`],
+  ["S", "abcdefghijklmnopqrstuvwxyz0123456789"],
 ]);
-const properties = new Map([
+const properties = /* @__PURE__ */ new Map([
   ["L", lower],
   ["Ll", lower],
   ["Lu", upper],
@@ -34,13 +34,18 @@ const properties = new Map([
   ["Nd", digit],
   ["Alphabetic", lower],
 ]);
-const controls = new Map([
+const controls = /* @__PURE__ */ new Map([
   ["t", "\t"],
   ["n", "\n"],
   ["r", "\r"],
   ["f", "\f"],
   ["v", "\v"],
 ]);
+
+/** ASCII from the space to the tilde. */
+function allPrintable(): string {
+  return Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join("");
+}
 
 /**
  * What writes texts that `pattern` matches (ECMA-262, 22.2.1); undefined where the pattern has what is not understood here: assertions

@@ -3,14 +3,12 @@ import { patternWriter } from "./make-pattern.js";
 import type { Random } from "./seeded.js";
 import type { Facts } from "./shapes.js";
 
-const letters = "abcdefghijklmnopqrstuvwxyz";
 const digits = "0123456789";
-const hex = `${digits}abcdef`;
-const idCharacters = `${letters}${letters.toUpperCase()}${digits}`;
-const words =
-  "amber arch bay birch bridge cedar cliff cloud coast copper coral creek dawn delta ember fern field fjord glade grove harbor hazel heath iris island ivory lake lark linen maple marsh meadow mist moss oak ocean opal orchard pearl pine quartz reed ridge river sage sand shore silver slate snow spruce stone stream summit thyme tide valley willow wren".split(
-    " ",
-  );
+const hex = "0123456789abcdef";
+const idCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+const words = /* @__PURE__ */ listed(
+  "amber arch bay birch bridge cedar cliff cloud coast copper coral creek dawn delta ember fern field fjord glade grove harbor hazel heath iris island ivory lake lark linen maple marsh meadow mist moss oak ocean opal orchard pearl pine quartz reed ridge river sage sand shore silver slate snow spruce stone stream summit thyme tide valley willow wren",
+);
 const names = [
   "Ada",
   "Björn",
@@ -26,6 +24,10 @@ const names = [
   "Lena",
 ];
 const surnames = ["Abara", "Berg", "Costa", "Demir", "Eng", "Fischer", "Garcia", "Haddad", "Ito", "Jensen"];
+
+function listed(names: string): readonly string[] {
+  return names.split(" ");
+}
 
 type Writer = (random: Random) => string;
 
@@ -51,7 +53,7 @@ const title: Writer = (random) =>
 const person: Writer = (random) => `${random.pick(names) ?? ""} ${random.pick(surnames) ?? ""}`;
 
 /** By `format`: those of JSON Schema (Validation, 7.3), of the OpenAPI registry, and such as descriptions use. */
-const formats = new Map<string, Writer>([
+const formats = /* @__PURE__ */ new Map<string, Writer>([
   ["date", day],
   ["date-time", (random) => `${day(random)}T${time(random)}`],
   ["time", time],
@@ -83,7 +85,7 @@ const formats = new Map<string, Writer>([
 ]);
 
 /** By the last word of a member's name, and by the whole of it. */
-const byName = new Map<string, Writer>([
+const byName = /* @__PURE__ */ new Map<string, Writer>([
   ["email", email],
   ["url", url],
   ["uri", url],
@@ -116,10 +118,10 @@ const byName = new Map<string, Writer>([
   ["comment", sentence],
   ["summary", sentence],
   ["text", sentence],
-  ["sha", hexOf(40)],
-  ["hash", hexOf(40)],
-  ["fingerprint", hexOf(16)],
-  ["token", hexOf(24)],
+  ["sha", /* @__PURE__ */ hexOf(40)],
+  ["hash", /* @__PURE__ */ hexOf(40)],
+  ["fingerprint", /* @__PURE__ */ hexOf(16)],
+  ["token", /* @__PURE__ */ hexOf(24)],
   ["version", (random) => `${String(random.integer(1, 9))}.${String(random.integer(0, 9))}.0`],
 ]);
 

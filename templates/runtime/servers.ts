@@ -37,7 +37,7 @@ export function serverUrl(
  *
  * @throws ConfigError `invalid-server-variable` for names that are not `known`
  */
-export function checkNames(values: ServerValues = {}, known: readonly string[]): ServerValues {
+export function checkNames(values: ServerValues | undefined = {}, known: readonly string[]): ServerValues {
   for (const name of Object.keys(values))
     if (!known.includes(name)) throw invalid(name, "There is none of this name.");
   return values;

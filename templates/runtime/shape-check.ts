@@ -135,7 +135,7 @@ function wrongText(
   return expressionOf(pattern)?.test(text) === false ? `match ${pattern}` : undefined;
 }
 
-const expressions = new Map<string, RegExp | undefined>();
+const expressions = /* @__PURE__ */ new Map<string, RegExp | undefined>();
 
 /** A pattern as an expression; undefined for one that is none. */
 function expressionOf(pattern: string): RegExp | undefined {

@@ -6,7 +6,7 @@ import type { Facts, Shape, ShapeTable } from "./shapes.js";
 const deepest = 6;
 const mostMembers = 400;
 
-const tables = new WeakMap<ShapeTable, ReadonlyMap<string, number>>();
+const tables = /* @__PURE__ */ new WeakMap<ShapeTable, ReadonlyMap<string, number>>();
 
 /** The fewest objects and arrays, one in the other, that a value of the shape takes; Infinity where it could never end. */
 export function heightOf(shape: Shape, table: ShapeTable): number {
@@ -55,7 +55,7 @@ function leastItems({ minItems = 0, prefixItems = [], items = "unknown" }: Facts
   return [...prefixItems.slice(0, minItems), ...(minItems > prefixItems.length ? [items] : [])];
 }
 
-const rooms = new WeakMap<ShapeTable, Map<string, number>>();
+const rooms = /* @__PURE__ */ new WeakMap<ShapeTable, Map<string, number>>();
 
 /** How many objects and arrays deep a value of the shape may be filled in: less for shapes that have many members. */
 export function roomFor(shape: Shape, table: ShapeTable): number {

@@ -69,7 +69,7 @@ export function shapeTable(parts: readonly Members[]): ShapeTable {
 /** A shape without references and compositions: facts, or the variants of which a value is one. */
 export type Solid = Facts | readonly Shape[];
 
-const solids = new WeakMap<object, Solid>();
+const solids = /* @__PURE__ */ new WeakMap<object, Solid>();
 const unknown: Facts = { type: "unknown" };
 const never: Facts = { type: "never" };
 

@@ -66,7 +66,7 @@ export async function queryPage<Page, Item>(
   list: PagePromise<Page, Item>,
   request: unknown,
   pagination: Pagination,
-  next = nextByQuery,
+  next: NextPage = nextByQuery,
 ): Promise<QueryPage<Page, Item>> {
   const { data, headers } = await list.withResponse();
   return {
@@ -118,10 +118,11 @@ function queryOfUrl(url: unknown): PageParam | undefined {
   if (typeof url !== "string" || url === "") return undefined;
   const from = url.indexOf("?");
   const found = own<Record<string, unknown>>({});
-  for (const [name, value] of new URLSearchParams(from < 0 ? "" : url.slice(from).replace(/#.*$/s, ""))) {
+  const parameters = new URLSearchParams(from < 0 ? "" : url.slice(from).replace(/#.*$/s, ""));
+  parameters.forEach((value, name) => {
     const before = found[name];
     found[name] =
       before === undefined ? value : [...(Array.isArray(before) ? (before as unknown[]) : [before]), value];
-  }
+  });
   return found;
 }
