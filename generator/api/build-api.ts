@@ -120,6 +120,8 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     conventions,
     preset,
   );
+  // What a filter leaves out is read without settings: it may have the formats.
+  if (left.operations.length + left.incoming.length === 0) table.types.reportUnusedFormats(diagnostics);
   const operations = [...read, ...left.operations];
   const incoming = [...received, ...left.incoming];
   const names = chooseNames(

@@ -80,7 +80,7 @@ export function renderPackage(
   const runtime = runtimeFiles([
     ...written.flatMap(({ module }) => module.imports),
     ...(typesOnly ? [] : ENTRIES),
-    ...(!typesOnly && api.preset.webhooks === "stripe-signature" ? STRIPE_ENTRIES : []),
+    ...(!typesOnly && api.preset.webhooks === "stripe-signature" ? stripeEntries(api) : []),
   ]);
   const present = new Set(runtime.map(({ path }) => path.replace(/\.ts$/, "")));
   if (typesOnly) checkImports(written, new Set([...present, "index"]), diagnostics);
@@ -146,7 +146,11 @@ const ENTRIES = [
   "runtime/transport",
   "runtime/validate-responses",
 ];
-const STRIPE_ENTRIES = ["runtime/webhooks"];
+
+/** Stripe's events are in no list of webhooks: `readPayload` reads them by the conversion of their schema. */
+function stripeEntries(api: Api): readonly string[] {
+  return ["runtime/webhooks", ...(api.convertible.size > 0 ? ["runtime/payload"] : [])];
+}
 
 /** The names that schemas and operations leave free. */
 function freeNames(api: Api): NameTable {

@@ -2,6 +2,7 @@ import type { View } from "../../generator/api/schema/views.js";
 import { defineTemplate } from "../../generator/template/template.js";
 import { functionsTemplate } from "../client/functions.js";
 import { callbacksTemplate, webhooksTemplate } from "../operations/incoming.js";
+import { payloadReadersTemplate } from "../operations/payload-readers.js";
 import { requestsTemplate } from "../operations/requests.js";
 import { responsesTemplate } from "../operations/responses.js";
 
@@ -16,6 +17,7 @@ export default defineTemplate({
     responsesTemplate(api, open);
     callbacksTemplate(api, open);
     webhooksTemplate(api, context, open);
+    payloadReadersTemplate(api, context, open);
     functionsTemplate(api, open);
   },
 });

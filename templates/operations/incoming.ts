@@ -16,11 +16,12 @@ import { numberLiteral, propertyName } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, members } from "../types.js";
+import { asSent } from "./as-sent.js";
 import { operationsByFolder, routeOf } from "./operation-types.js";
 import { contentText } from "./responses.js";
 
 /** Gives names that nothing else in the package has. */
-interface FreeNames {
+export interface FreeNames {
   name(wished: string): string;
 }
 
@@ -116,7 +117,7 @@ function writeParameters(
     docs: docsOf(commentText(`${noun} of ${what}.`)),
     properties: parameters.map((parameter) => ({
       name: propertyName(location === "header" ? parameter.name.toLowerCase() : parameter.name),
-      type: typeText(parameter.schema, NO_PATHS, writer),
+      type: typeText(asSent(parameter.schema), NO_PATHS, writer),
       hasQuestionToken: !parameter.required,
       docs: docsOf(documentation(parameter.annotations)),
     })),
@@ -156,7 +157,7 @@ function answerText({ status, contents, headers }: Response, writer: ModuleWrite
   const named = new Map(headers.map((header) => [header.name.toLowerCase(), header]));
   const fields = [...named].map(
     ([name, header]) =>
-      `readonly ${propertyName(name)}${header.required ? "" : "?"}: ${typeText(header.schema, NO_PATHS, writer)}`,
+      `readonly ${propertyName(name)}${header.required ? "" : "?"}: ${typeText(asSent(header.schema), NO_PATHS, writer)}`,
   );
   const isNeeded = headers.some(({ required }) => required);
   const rest =

@@ -3,7 +3,6 @@ import type { Api } from "../../generator/api/api.js";
 import type { MediaType, Operation, Response } from "../../generator/api/operations/operation.js";
 import { responseSuffixes, type ResponseContent } from "../../generator/api/names/type-suffixes.js";
 import { answerChoices } from "../../generator/api/operations/media-type-choice.js";
-import { mapSchema } from "../../generator/api/schema/map-schema.js";
 import type { Schema } from "../../generator/api/schema/schema.js";
 import { NO_PATHS, type Level } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
@@ -13,6 +12,7 @@ import { commentText } from "../../generator/code/comment.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, expansionParameter } from "../types.js";
+import { asSent } from "./as-sent.js";
 import { choiceMap, choiceName } from "./choices.js";
 import { decodingAs, decodingOf, successDecoding, type Decoding } from "./decoding.js";
 import {
@@ -171,16 +171,7 @@ function writeResponse(
   });
 }
 
-/** Headers are not converted: their types are those of what is sent. */
-function asSent(schema: Schema): Schema {
-  return mapSchema(schema, (part) => {
-    if (part.kind !== "string" && part.kind !== "number") return undefined;
-    const { as: _, ...plain } = part;
-    return plain;
-  });
-}
-
-/** The headers that a response describes, by name in lower case: what they mean, once read from their texts. */
+/** The headers that a response describes, by name in lower case: what they mean, once read from their texts. They are not converted. */
 function writeHeaders(operation: Operation, response: Response, name: string, writer: ModuleWriter): void {
   writer.add({
     kind: StructureKind.Interface,

@@ -38,6 +38,7 @@ export const RUNTIME_EXPORTS: {
     ],
     types: [],
   },
+  "runtime/payload": { values: ["readPayload"], types: [] },
   "runtime/webhooks": { values: ["verifyWebhook", "WebhookError"], types: ["WebhookOptions"] },
   "runtime/transport": { values: [], types: ["Transport", "TransportRequest", "TransportResponse"] },
 };

@@ -69,5 +69,5 @@ function iso(value: Date): string {
 }
 
 function invalidFormat(format: string): DecodeError {
-  return new DecodeError("invalid-format", `A value of the response is not of the format ${format}.`);
+  return new DecodeError("invalid-format", `A value that arrived is not of the format ${format}.`);
 }

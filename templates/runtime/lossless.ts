@@ -31,6 +31,11 @@ export function losslessJsonOrEmpty(conversion: Conversion): ResponseDecoder {
   };
 }
 
+/** JSON without a response around it. Throws SyntaxError. */
+export function losslessValue(text: string, conversion: Conversion): unknown {
+  return decodeLossless(text, JSON.parse(text), conversion);
+}
+
 /** @param value what `JSON.parse` makes of `text` */
 function decodeLossless(text: string, value: unknown, conversion: Conversion): unknown {
   if (!/\d{16}/.test(text)) return convert(value, conversion, "decode");

@@ -159,6 +159,36 @@ describe("types of a part of the description", () => {
     expect(read("schemas/order.ts")).toMatch(/state: .*string/);
   });
 
+  test.each([
+    ["formats", '{ formats: { "unix-tim": "Date" } }', "`types.formats`", 'Did you mean "unix-time"?'],
+    [
+      "of an override",
+      '{ overrides: [{ schemas: ["order"], formats: { "datetime": "Date" } }] }',
+      "`types.overrides.0.formats`",
+      'Did you mean "date-time"?',
+    ],
+    [
+      "that are like no other",
+      '{ formats: { "decimal": "string", "unix-time": "Date" } }',
+      '"decimal"',
+      "take this one out",
+    ],
+  ])("formats that nothing has are warnings: %s", async (_, types, message, hint) => {
+    const folder = project({
+      "openapi.json": JSON.stringify(DESCRIPTION),
+      "unfold.config.ts": config(`types: ${types}`),
+    });
+    const { diagnostics } = await generate({ cwd: folder });
+    expect(diagnostics.filter((each) => each.message.includes("a format that no"))).toMatchObject([
+      {
+        code: "invalid-config",
+        severity: "warning",
+        message: expect.stringContaining(message) as string,
+        hint: expect.stringContaining(hint) as string,
+      },
+    ]);
+  });
+
   test("one that covers nothing is a warning with its place", async () => {
     const folder = project({
       "openapi.json": JSON.stringify(DESCRIPTION),

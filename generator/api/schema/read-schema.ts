@@ -1,4 +1,4 @@
-import { isObject, member, type JsonObject, type JsonValue } from "../../source/json.js";
+import { isObject, member, stringMember, type JsonObject, type JsonValue } from "../../source/json.js";
 import { NO_ANNOTATIONS, readAnnotations } from "./annotations.js";
 import { annotate, intersectionOf, NEVER, nullable, unionOf, UNKNOWN } from "./construct.js";
 import { without } from "./negation.js";
@@ -121,7 +121,8 @@ function representation(
   pointer: string,
   reader: SchemaReader,
 ): { readonly as?: Representation } {
-  const as = representationOf(wire, member(raw, "format"), reader.typesAt(pointer));
+  const format = stringMember(raw, "format");
+  const as = representationOf(wire, format, reader.typesAt(pointer, format));
   return as === undefined ? {} : { as };
 }
 

@@ -18,8 +18,8 @@ export interface SchemaConventions {
 /** What the parts of the schema reader need of one another and of the document. */
 export interface SchemaReader {
   readonly conventions: SchemaConventions;
-  /** How formats are typed in the schema at `pointer`. */
-  typesAt(pointer: string): LocalTypes;
+  /** How formats are typed in the schema at `pointer`, a text or number of `format` where it has one. */
+  typesAt(pointer: string, format?: string): LocalTypes;
   /** The http(s) URL that the part of the description at `pointer` came from; undefined for one that came from a file. */
   urlAt(pointer: string): string | undefined;
   /** Reads the schema at `pointer` of the document. */

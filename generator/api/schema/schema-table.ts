@@ -69,8 +69,8 @@ export class SchemaTable implements SchemaReader {
       this.#ask(COMPONENTS + escapePointer(name));
   }
 
-  typesAt(pointer: string): LocalTypes {
-    return this.types.at(pointer);
+  typesAt(pointer: string, format?: string): LocalTypes {
+    return this.types.at(pointer, format);
   }
 
   urlAt(pointer: string): string | undefined {

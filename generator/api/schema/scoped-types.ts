@@ -3,6 +3,7 @@ import type { Diagnostics } from "../../diagnostics/diagnostics.js";
 import type { Document } from "../../source/document.js";
 import { arrayMember, isObject, stringMember } from "../../source/json.js";
 import { parsePointer } from "../../source/pointer.js";
+import { nearest } from "../../nearest.js";
 import { operationFilter } from "../filter.js";
 import type { FormatType, TypeSettings } from "./representation.js";
 
@@ -32,6 +33,8 @@ export class ScopedTypes {
   readonly #document: Document;
   readonly #tests: readonly ((place: Place) => boolean)[];
   readonly #used = new Set<number>();
+  /** Those that texts and numbers have. */
+  readonly #formats = new Set<string>();
 
   constructor(types: TypeSettings, document: Document) {
     this.#types = types;
@@ -39,7 +42,9 @@ export class ScopedTypes {
     this.#tests = types.overrides.map(testOf);
   }
 
-  at(pointer: string): LocalTypes {
+  /** @param format of the text or number there */
+  at(pointer: string, format?: string): LocalTypes {
+    if (format !== undefined) this.#formats.add(format);
     if (this.#tests.length === 0) return this.#types;
     const place = placeOf(pointer, this.#document);
     let local: LocalTypes = this.#types;
@@ -63,6 +68,29 @@ export class ScopedTypes {
         hint: "`schemas` are component names, `operations` ids, `tag:NAME` or path globs; `properties` are names of properties or parameters inside them.",
       });
     }
+  }
+
+  /** Warns of formats that are given a type and that no text or number has, once everything was read. */
+  reportUnusedFormats(diagnostics: Diagnostics): void {
+    const given = [
+      ["types.formats", this.#types.formats],
+      ...this.#types.overrides.map(
+        ({ formats = {} }, index) => [`types.overrides.${String(index)}.formats`, formats] as const,
+      ),
+    ] as const;
+    for (const [where, formats] of given)
+      for (const format of Object.keys(formats)) {
+        if (this.#formats.has(format)) continue;
+        const meant = nearest(format, this.#formats);
+        diagnostics.warning({
+          code: "invalid-config",
+          message: `\`${where}\` names ${JSON.stringify(format)}, a format that no string or number of the description has.`,
+          hint:
+            meant === undefined
+              ? "Formats are the values of `format` beside `type: string`, `integer` and `number`; take this one out, or correct it."
+              : `Did you mean ${JSON.stringify(meant)}?`,
+        });
+      }
   }
 }
 
