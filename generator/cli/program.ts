@@ -6,19 +6,16 @@ import type { Invocation } from "./invocation.js";
 import {
   addCommonFlags,
   addDiffFlags,
-  addEjectFlags,
   addGenerateFlags,
-  addInitFlags,
   addInspectFlags,
   addMockFlags,
   type CommonFlags,
   type DiffFlags,
-  type EjectFlags,
   type GenerateFlags,
-  type InitFlags,
   type InspectFlags,
   type MockFlags,
 } from "./options.js";
+import { addEjectFlags, addInitFlags, type EjectFlags, type InitFlags } from "./project-options.js";
 
 /** Every command with its flags. What a command does is loaded when it runs, so that none costs what another needs. */
 export function programOf(invocation: Invocation): Command {

@@ -1,5 +1,4 @@
 import { dirname, resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { withCleanPrototype } from "../clean-prototype.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 import type { UnfoldError } from "../diagnostics/unfold-error.js";
@@ -9,8 +8,9 @@ import { defined } from "./defined.js";
 import { lastSaid, layersOf, presetOptions, typeSettings, type Layer } from "./layers.js";
 import { findConfig, loadConfig } from "./load-config.js";
 import { shownPath } from "./shown-path.js";
-import type { ExpansionSettings, Settings, TemplateSettings } from "./settings.js";
+import type { ExpansionSettings, Settings } from "./settings.js";
 import { refuseSharedOutputs, targetsOf, type Target, type TargetConfig } from "./targets.js";
+import { templateSettings } from "./template-settings.js";
 import { usageError } from "./usage-error.js";
 import type { UserConfig } from "./user-config.js";
 import { checkConfig, type ParsedConfig } from "./validate-config.js";
@@ -144,43 +144,6 @@ function inputSpecs({ input = [] }: ParsedConfig, base: string): readonly InputS
 
 function packageSettings({ package: given = {} }: ParsedConfig): Settings["package"] {
   return { name: "generated-client", version: "0.0.0", private: true, ...defined(given) };
-}
-
-/** A name with a separator or an extension is a path. */
-const PATH = /[\\/]|\.[cm]?[jt]s$/;
-
-/** What a later layer names again, with other options perhaps, an earlier one does not add. */
-function templateSettings(layers: readonly Layer[], base: string): readonly TemplateSettings[] {
-  const all = layers.flatMap(({ values: { templates = [] }, path }, layer) =>
-    templates.map((given, index) => ({
-      layer,
-      settings: templateSetting(given, [...path, "templates", String(index)], base),
-    })),
-  );
-  return all
-    .filter(
-      ({ layer, settings }) =>
-        !all.some((other) => other.layer > layer && isDeepStrictEqual(other.settings.use, settings.use)),
-    )
-    .map(({ settings }) => settings);
-}
-
-function templateSetting(
-  given: NonNullable<ParsedConfig["templates"]>[number],
-  path: readonly string[],
-  base: string,
-): TemplateSettings {
-  const { use, options, operations, schemas } =
-    typeof given === "object" && "use" in given
-      ? given
-      : { use: given, options: undefined, operations: undefined, schemas: undefined };
-  const reference =
-    typeof use !== "string"
-      ? { template: use }
-      : PATH.test(use)
-        ? { file: resolve(base, use) }
-        : { name: use };
-  return { use: reference, options, scope: { operations, schemas }, path };
 }
 
 function paginationRule(

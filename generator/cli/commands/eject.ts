@@ -1,6 +1,6 @@
 import { eject as ejectTemplate } from "../../eject/eject.js";
 import type { Invocation } from "../invocation.js";
-import type { EjectFlags } from "../options.js";
+import type { EjectFlags } from "../project-options.js";
 import { reportEjected } from "../report-ejected.js";
 
 /** `unfold eject TEMPLATE` */

@@ -4,7 +4,7 @@ import { guessInput } from "../../init/guess-input.js";
 import { init as initialize } from "../../init/init.js";
 import { EXIT } from "../exit-status.js";
 import type { Invocation } from "../invocation.js";
-import type { InitFlags } from "../options.js";
+import type { InitFlags } from "../project-options.js";
 import { reportInitialized } from "../report-initialized.js";
 
 /** The folder that a package goes to unless another is named. */
