@@ -541,6 +541,17 @@ describe("several media types", () => {
     expect(modelOf(root).diagnostics).toEqual([]);
   });
 
+  test("of any type is what the others are, and alone the preset's or that of bytes", () => {
+    for (const [content, body] of [
+      [{ "*/*": { schema }, "application/octet-stream": {} }, 'rawBody("application/octet-stream")'],
+      [{ "*/*": { schema: { type: "string", format: "binary" } } }, 'rawBody("application/octet-stream")'],
+      [{ "*/*": { schema } }, "jsonBody"],
+    ] as const)
+      expect(modulesOf(operation({ requestBody: { content } })).get("operations/a/functions.ts")).toContain(
+        `body: ${body},`,
+      );
+  });
+
   test("a body that only callers can write is given as text or bytes", async () => {
     const root = operation({ requestBody: media("application/xml") });
     expect((await declarations("operations/a/request.ts", root))["DoItBody"]).toBe("RawBody");

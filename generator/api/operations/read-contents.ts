@@ -73,10 +73,7 @@ export function readBody(
       );
     return undefined;
   }
-  const contents = readContents(at.raw, at.pointer, reader).map((content) =>
-    // What is sent has one type: where any will do, or an operation page does not say, the preset chooses.
-    content.type === "*/*" ? { ...content, type: preset.bodyType } : content,
-  );
+  const contents = withoutAny(readContents(at.raw, at.pointer, reader), preset);
   if (contents.length === 0) return undefined;
   return {
     required: member(at.raw, "required") === true,
@@ -84,6 +81,19 @@ export function readBody(
     contents,
     extensions: extensionsOf(at.raw),
   };
+}
+
+/**
+ * What is sent has one type. Beside others, one that stands for any says nothing that a call could send; alone, as on an operation page that
+ * does not say, it is the preset's, or that of bytes.
+ */
+function withoutAny(contents: readonly MediaType[], preset: Preset): readonly MediaType[] {
+  const named = contents.filter(({ type }) => type !== "*/*");
+  if (named.length > 0) return named;
+  return contents.map((content) => {
+    const isBytes = content.schema.kind === "string" && content.schema.binary;
+    return { ...content, type: isBytes ? "application/octet-stream" : preset.bodyType };
+  });
 }
 
 /** Whether a body is more than an empty object, as Stripe describes the bodies of its GETs. */
