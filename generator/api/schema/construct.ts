@@ -1,7 +1,8 @@
 import { canonicalJson } from "./canonical-json.js";
 import { mergeAnnotations, NO_ANNOTATIONS } from "./annotations.js";
 import type { Representation } from "./representation.js";
-import type { Annotations, EnumSchema, Schema } from "./schema.js";
+import type { JsonValue } from "../../source/json.js";
+import type { Annotations, Schema } from "./schema.js";
 
 export const NULL: Schema = { kind: "null", annotations: NO_ANNOTATIONS };
 export const UNKNOWN: Schema = { kind: "unknown", annotations: NO_ANNOTATIONS };
@@ -66,16 +67,32 @@ export function intersectionOf(
   return { kind: "intersection", members: kept, annotations };
 }
 
-/** Closed enums beside one another allow the values that all of them list. */
+/** Closed enums beside one another, null among their values or not, allow the values that all of them list. */
 function withCommonValues(members: readonly Schema[]): readonly Schema[] {
-  const isListed = (member: Schema): member is EnumSchema => member.kind === "enum" && !member.open;
-  const enums = members.filter(isListed);
-  const [first, ...others] = enums;
+  const listed = members.filter((member) => listedValues(member) !== undefined);
+  const [first, ...others] = listed;
   if (first === undefined || others.length === 0) return members;
-  const lists = others.map(({ values }) => new Set(values.map(canonicalJson)));
-  const values = first.values.filter((value) => lists.every((list) => list.has(canonicalJson(value))));
-  const common: Schema = values.length === 0 ? NEVER : { ...first, values };
-  return members.flatMap((member) => (member === first ? [common] : isListed(member) ? [] : [member]));
+  const lists = others.map((other) => new Set(listedValues(other)?.map(canonicalJson)));
+  const values = (listedValues(first) ?? []).filter((value) =>
+    lists.every((list) => list.has(canonicalJson(value))),
+  );
+  const texts = values.filter((value) => value !== null);
+  const common = unionOf([
+    ...(texts.length === 0
+      ? []
+      : [{ kind: "enum", values: texts, open: false, annotations: first.annotations } as const]),
+    ...(texts.length < values.length ? [NULL] : []),
+  ]);
+  return members.flatMap((member) => (member === first ? [common] : listed.includes(member) ? [] : [member]));
+}
+
+/** The values of a closed enum, of null, or of a union of these; undefined for what has others. */
+function listedValues(schema: Schema): readonly JsonValue[] | undefined {
+  if (schema.kind === "null") return [null];
+  if (schema.kind === "enum") return schema.open ? undefined : schema.values;
+  if (schema.kind !== "union") return undefined;
+  const lists = schema.members.map(listedValues);
+  return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
 }
 
 /** Listed strings are strings: to say so beside them adds nothing. */

@@ -107,7 +107,10 @@ function readCondition(
   if (!isObject(condition)) return undefined;
   const holds = readHolding(condition);
   const fails = negatedObject(condition, owner, reader);
-  return holds && fails && unionOf([combined([holds, then]), combined([fails, otherwise])]);
+  if (holds && fails) return unionOf([combined([holds, then]), combined([fails, otherwise])]);
+  // Whichever case it is, the value is of one of both: what they describe is there to be read and to be sent.
+  const areBoth = then.kind !== "unknown" && otherwise.kind !== "unknown";
+  return areBoth ? unionOf([holds === undefined ? then : combined([holds, then]), otherwise]) : undefined;
 }
 
 /** The members that `if` asks for, with the values that it lists; undefined where it asks for anything else. */

@@ -507,10 +507,40 @@ table("conditions", [
     },
     '{ k: "x" | "y" | "z"; } & ( | { k: "x"; a: unknown; } | { k?: "y" | "z"; c?: boolean; } )',
   ],
+  [
+    "both cases, where a value of any text tells them apart",
+    {
+      type: "object",
+      properties: { k: { type: "string" } },
+      if: { properties: { k: { const: "x" } } },
+      then: { properties: { a: { type: "string" } }, required: ["a"] },
+      else: { properties: { b: { type: "string" } } },
+    },
+    '{ k?: string; } & ( | { k?: "x"; a: string; } | { b?: string; } )',
+  ],
+  [
+    "both cases, where TypeScript cannot tell them apart",
+    {
+      type: "object",
+      properties: { n: { type: "number" } },
+      if: { properties: { n: { minimum: 3 } } },
+      then: { properties: { a: { type: "string" } } },
+      else: { properties: { b: { type: "string" } } },
+    },
+    "{ n?: number; } & ( | { a?: string; } | { b?: string; } )",
+  ],
   ["if true", { if: true, then: { type: "string" }, else: { type: "integer" } }, "string"],
   ["if false", { if: false, then: { type: "string" }, else: { type: "integer" } }, "number"],
   ["if without a case", { type: "string", if: { minLength: 3 } }, "string"],
   ["cases that only validate", { type: "integer", if: { minimum: 3 }, then: { multipleOf: 2 } }, "number"],
+]);
+
+table("listed values beside one another", [
+  ["in common", { allOf: [{ enum: ["a", "b", "c"] }, { enum: ["c", "b"] }] }, '"b" | "c"'],
+  ["null in common", { allOf: [{ enum: ["a", "b", null] }, { enum: ["a", null] }] }, '"a" | null'],
+  ["null in one", { allOf: [{ enum: ["a", "b", null] }, { enum: ["a"] }] }, '"a"'],
+  ["only null in common", { allOf: [{ enum: ["a", null] }, { enum: ["b", null] }] }, "null"],
+  ["none in common", { allOf: [{ enum: ["a"] }, { enum: ["b"] }] }, "never"],
 ]);
 
 describe("what depends on more than types", () => {
