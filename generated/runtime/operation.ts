@@ -96,7 +96,7 @@ export interface Operation {
    * The base URL of an operation that has servers of its own: with variables, `operationServer` of `servers.ts`. A `baseUrl` given by the
    * caller precedes it.
    */
-  readonly server?: (variables?: ClientDefaults["serverVariables"]) => string;
+  readonly server?: (defaults: ClientDefaults) => string;
   /** The client's own where absent. */
   readonly security?: SecurityRequirements;
   /** `mediaTypes` of `media-types.ts`. Needed where calls choose among media types by their options. */

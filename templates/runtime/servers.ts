@@ -47,8 +47,8 @@ export function checkNames(values: ServerValues | undefined = {}, known: readonl
 export function operationServer(
   template: string,
   variables: ServerVariables,
-): (values?: ServerValues) => string {
-  return (values = {}) => filled(template, variables, values);
+): (defaults: { readonly serverVariables?: ServerValues | undefined }) => string {
+  return ({ serverVariables = {} }) => filled(template, variables, serverVariables);
 }
 
 function filled(template: string, variables: ServerVariables, values: ServerValues): string {
