@@ -1,4 +1,4 @@
-import { input as askText } from "@inquirer/prompts";
+import askText from "@inquirer/input";
 
 /** Where questions are asked, and what ends them. */
 export type AskContext = NonNullable<Parameters<typeof askText>[1]>;
@@ -16,7 +16,7 @@ export interface Answers {
 
 /**
  * Asks a person, one line each.
- * @throws the reason of the context's signal if that is aborted; what `@inquirer/prompts` throws where the person leaves
+ * @throws the reason of the context's signal if that is aborted; what `@inquirer/input` throws where the person leaves
  */
 export async function ask({ input, output }: Questions, context: AskContext): Promise<Answers> {
   const question = (message: string, offered: string): Promise<string> =>
