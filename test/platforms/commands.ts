@@ -50,7 +50,8 @@ function command(name: string, file: string | undefined, flags: readonly string[
         cwd: folder,
         // Nothing of what the user has or is.
         env: { HOME: folder, DENO_DIR: folder, DENO_NO_UPDATE_CHECK: "1", DO_NOT_TRACK: "1", NO_COLOR: "1" },
-        timeout: 30_000,
+        // Against programs that hang: a machine with much else to do takes long to start one.
+        timeout: 110_000,
       });
       return { report: JSON.parse(stdout) as Report, complaints: stderr.split("\n").filter(Boolean) };
     },

@@ -43,7 +43,7 @@ describe.each(platforms)("%s", (_, platform) => {
 
   beforeAll(async () => {
     outcome = await platform.run(project, stage.context);
-  });
+  }, 120_000);
 
   test("runs every case", () => {
     expect(Object.keys(outcome.report.results).sort()).toEqual(Object.keys(wants).sort());
