@@ -7,6 +7,7 @@ export const BOX: ReadonlyMap<string, () => Promise<Template<unknown>>> = new Ma
 >([
   ["docs", async () => (await import("./docs.js")).default],
   ["fixtures", async () => (await import("./fixtures.js")).default],
+  ["msw", async () => (await import("./msw.js")).default],
   ["openapi", async () => (await import("./openapi.js")).default],
   ["tools", async () => (await import("./tools.js")).default],
   ["openapi-typescript", async () => (await import("./openapi-typescript.js")).default],

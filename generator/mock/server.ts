@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Api } from "../api/api.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
-import { mockHandler } from "./handler.js";
+import { MockApi } from "../../templates/runtime/mock-api.js";
+import { mockDescription } from "../../templates/mock/describe.js";
 
 /** What a request may hold at most, in bytes: a mock has no use for more. */
 const LARGEST_BODY = 1_000_000;
 
 /**
- * Serves samples of an API's responses on 127.0.0.1 until `signal` ends it.
+ * Serves a made-up API on 127.0.0.1 until `signal` ends it.
  * @param port 0: any that is free
  * @param started is told the base URL once the server listens
  * @throws UnfoldError if the port is taken
@@ -44,22 +45,45 @@ export async function serveMock(
 
 /** The server, which does not listen yet. */
 export function mockServer(api: Api): Server {
-  const handle = mockHandler(api);
+  const mock = new MockApi(mockDescription(api));
   return createServer((request, response) => {
-    void readBody(request).then((body) => {
-      const { method = "GET", url = "/" } = request;
-      const answer = handle({ method, url, body, contentType: request.headers["content-type"] ?? "" });
-      response.setHeader("request-id", "req_mock");
-      if (answer.body === undefined) response.writeHead(answer.status === 200 ? 204 : answer.status).end();
-      else
-        response
-          .writeHead(answer.status, { "content-type": "application/json" })
-          .end(`${JSON.stringify(answer.body, null, 2)}\n`);
-    });
+    void readBody(request)
+      .then(async (body) => {
+        const answer = await mock.handle(toRequest(request, body));
+        response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await shown(answer));
+      })
+      .catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        response.writeHead(500, { "content-type": "text/plain" }).end(`${message}\n`);
+      });
   });
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+function toRequest(
+  { method = "GET", url = "/", headers }: IncomingMessage,
+  body: Uint8Array<ArrayBuffer>,
+): Request {
+  const sent = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    // A Request cannot say `CONNECT` and the like, nor have headers that are the transport's.
+    if (value !== undefined) sent.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const hasBody = body.length > 0 && method !== "GET" && method !== "HEAD";
+  return new Request(new URL(url, "http://localhost"), {
+    method,
+    headers: sent,
+    ...(hasBody ? { body } : {}),
+  });
+}
+
+/** The body, as people would read it. */
+async function shown(answer: Response): Promise<string | Uint8Array> {
+  if (!answer.headers.get("content-type")?.includes("json"))
+    return new Uint8Array(await answer.arrayBuffer());
+  return `${JSON.stringify(await answer.json(), null, 2)}\n`;
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -71,5 +95,5 @@ async function readBody(request: IncomingMessage): Promise<string> {
   } catch {
     // The caller went away: there is nobody to answer.
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Uint8Array.from(Buffer.concat(chunks));
 }

@@ -2,8 +2,8 @@ import type { Api } from "../../generator/api/api.js";
 import type { NumberSchema, ObjectSchema, Schema, StringSchema } from "../../generator/api/schema/schema.js";
 import { visible } from "../../generator/api/schema/views.js";
 import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
-import { sample } from "../../generator/mock/sample.js";
 import { prefixed, type Code } from "./code-text.js";
+import { sample } from "./sample.js";
 
 /** How deep required parts of parts are filled in. */
 const DEEPEST = 8;

@@ -3,8 +3,8 @@ import { expandablesIn } from "../../generator/api/expansion/graph.js";
 import type { MediaType } from "../../generator/api/operations/operation.js";
 import type { ObjectSchema, Property, Schema } from "../../generator/api/schema/schema.js";
 import { visible, type View } from "../../generator/api/schema/views.js";
-import { sample } from "../../generator/mock/sample.js";
 import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
+import { sample } from "./sample.js";
 
 /** How deep an example goes, in objects and references; what is below is `{…}`. */
 const DEEPEST = 6;

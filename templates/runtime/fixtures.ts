@@ -38,7 +38,7 @@ export function fixture(
   overrides: unknown,
   { seed = 1, expand = [] }: ExpandingFixtureOptions<string> = {},
 ): unknown {
-  return makeValue(`#${key}`, { table, seed, leaf: converted }, overrides, pathTree(expand));
+  return makeValue(`#${key}`, { table, seed, leaf: madeLeaf }, overrides, pathTree(expand));
 }
 
 const codecs: ReadonlyMap<string | undefined, Codec> = /* @__PURE__ */ new Map([
@@ -51,13 +51,17 @@ const codecs: ReadonlyMap<string | undefined, Codec> = /* @__PURE__ */ new Map([
 ]);
 
 /** What the client makes of a value that arrives. */
-function converted(value: unknown, { codec }: Facts, isGiven: boolean): unknown {
-  return isGiven ? value : (codecs.get(codec)?.decode(value) ?? value);
+export function decoded(value: unknown, { codec }: Facts): unknown {
+  return codecs.get(codec)?.decode(value) ?? value;
 }
 
 /** The same value as the API sends it. */
 export function encoded(value: unknown, { codec }: Facts): unknown {
   return codecs.get(codec)?.encode(value) ?? value;
+}
+
+function madeLeaf(value: unknown, facts: Facts, isGiven: boolean): unknown {
+  return isGiven ? value : decoded(value, facts);
 }
 
 type Factory = (overrides: never, options?: FixtureOptions) => unknown;

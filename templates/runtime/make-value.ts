@@ -14,6 +14,8 @@ export interface Making {
   readonly table: ShapeTable;
   /** Another seed gives other values. */
   readonly seed: number;
+  /** Whether members that may be absent are left out. */
+  readonly lean?: boolean;
   /**
    * What becomes of a value that stands alone, such as a text: converts what is made up, or what is given.
    * @param isGiven whether the caller gave it
@@ -44,7 +46,7 @@ interface Place {
  * @param paths the `expand` paths whose fields hold objects instead of ids
  */
 export function makeValue(shape: Shape, making: Making, given?: unknown, paths: PathTree = noPaths): unknown {
-  const room = roomFor(shape, making.table);
+  const room = making.lean ? 0 : roomFor(shape, making.table);
   return make(shape, making, { seed: hash(making.seed, "top"), paths, given, name: "", room, owner: "" });
 }
 
@@ -109,7 +111,7 @@ function makeExpandable(facts: Facts, making: Making, place: Place): unknown {
       ...place,
       given: object,
       paths: paths ?? noPaths,
-      room: roomFor(target, table),
+      room: making.lean ? 0 : roomFor(target, table),
     });
   }
   const { leaf = (value: unknown) => value } = making;

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createClient } from "../../generated/index.js";
 import { ConfiguredDiagnostics } from "../../generator/config/configured-diagnostics.js";
 import { resolveSettings } from "../../generator/config/resolve-settings.js";
-import { parseBrackets } from "../../generator/mock/brackets.js";
 import { mockServer } from "../../generator/mock/server.js";
 import { modelOf, readInputs } from "../../generator/produce.js";
 
@@ -32,10 +31,10 @@ describe("the mock server, called by the generated client", () => {
   test("answers a list with ids where nothing is expanded", async () => {
     const page = await client().customers.balanceTransactions.list("cus_7", { limit: 2 });
     expect(page.data.map(({ id, customer, invoice }) => [id, customer, typeof invoice])).toEqual([
-      ["customer_balance_transaction_1", "cus_7", "string"],
-      ["customer_balance_transaction_2", "cus_7", "string"],
+      [expect.stringMatching(/^cbtxn_/), "cus_7", "string"],
+      [expect.stringMatching(/^cbtxn_/), "cus_7", "string"],
     ]);
-    expect(page.has_more).toBe(false);
+    expect(page.has_more).toBe(true);
   });
 
   test("answers with objects where a path names them, and ids below", async () => {
@@ -79,16 +78,4 @@ describe("the mock server, called by the generated client", () => {
       { error: { type: "invalid_request_error", message: "No operation has the path GET /v1/nothing." } },
     ]);
   });
-});
-
-test.each([
-  ["a=1&b=true&c=x", { a: 1, b: true, c: "x" }],
-  ["expand[0]=data.invoice&expand[1]=data", { expand: ["data.invoice", "data"] }],
-  ["expand[]=data.invoice", { expand: ["data.invoice"] }],
-  ["created[gte]=5&created[lt]=9", { created: { gte: 5, lt: 9 } }],
-  ["items[0][price]=p&items[0][quantity]=2", { items: [{ price: "p", quantity: 2 }] }],
-  ["zip=01234&big=12345678901234567890", { zip: "01234", big: "12345678901234567890" }],
-  ["a[__proto__][b]=1", { a: { ["__proto__"]: { b: 1 } } }],
-])("brackets: %s", (text, want) => {
-  expect(Object.fromEntries(parseBrackets(text))).toEqual(want);
 });
