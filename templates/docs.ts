@@ -11,8 +11,12 @@ export default defineTemplate<DocsOptions>({
   description: "A reference for people: pages of Markdown, and a static HTML site.",
   options: docsOptions,
   modules: (pages, context) => {
-    const { api, options, packageName } = context;
-    const reference = referenceTo(api, pages, { title: options.title ?? api.info.title, packageName });
+    const { api, options, packageName, typesOnly } = context;
+    const reference = referenceTo(api, pages, {
+      title: options.title ?? api.info.title,
+      packageName,
+      typesOnly,
+    });
     const file = (path: string, text: string): void => context.file(`${options.folder}/${path}`, text);
     const model = pagesOf(reference);
     if (options.markdown) writeMarkdownPages(reference, model, file);

@@ -55,6 +55,7 @@ export function renderPackage(
     const rendering: Rendering = {
       api,
       packageName: settings.name,
+      typesOnly,
       names,
       diagnostics,
       locate,

@@ -14,6 +14,8 @@ export interface Rendering {
   readonly api: Api;
   /** What the package is called in its `package.json`. */
   readonly packageName: string;
+  /** Whether the package has nothing that runs. */
+  readonly typesOnly: boolean;
   /** Names that are taken in the package. */
   readonly names: NameTable;
   /** The module at a path, made by the first template that asks. */
@@ -45,6 +47,11 @@ export class TemplateContext<Options> {
   /** What the generated package is called, and so imported as. */
   get packageName(): string {
     return this.#rendering.packageName;
+  }
+
+  /** Whether the package has types alone: no client, no functions. */
+  get typesOnly(): boolean {
+    return this.#rendering.typesOnly;
   }
 
   /** The namespaces of the client, with the operations of each. */

@@ -72,7 +72,8 @@ function requiredOf(schema: ObjectSchema): readonly (readonly [string, Schema])[
 }
 
 function intersectionCode(members: readonly Schema[], api: Api, field: string, depth: number): Code {
-  const codes = members.map((member) => exampleCode(member, api, field, depth));
+  const telling = members.filter(({ kind }) => kind !== "unknown");
+  const codes = telling.map((member) => exampleCode(member, api, field, depth));
   const objects = codes.filter((code) => typeof code !== "string" && code.open === "{");
   if (objects.length === 0) return codes[0] ?? "null";
   return {

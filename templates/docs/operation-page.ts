@@ -22,10 +22,10 @@ export interface OperationPage {
   readonly title: string;
   readonly route: string;
   readonly description: string | undefined;
-  /** A call of the client's method, in TypeScript. */
-  readonly call: string;
+  /** A call of the client's method, in TypeScript; undefined where the package has no client. */
+  readonly call: string | undefined;
   /** The module that exports the operation's function, as a package specifier. */
-  readonly functionModule: string;
+  readonly functionModule: string | undefined;
   /** By where they are sent, those without any left out. */
   readonly parameters: readonly { readonly title: string; readonly fields: readonly Field[] }[];
   readonly body:
@@ -80,7 +80,7 @@ const LOCATIONS = [
 ] as const;
 
 export function operationPage(operation: Operation, group: string, reference: Reference): OperationPage {
-  const { api } = reference;
+  const { api, typesOnly } = reference;
   const { summary, description } = operation;
   return {
     operation,
@@ -89,8 +89,10 @@ export function operationPage(operation: Operation, group: string, reference: Re
     title: titleOf(operation),
     route: routeOf(operation),
     description: description === summary ? undefined : description,
-    call: callExample(operation, api),
-    functionModule: `${reference.packageName}/${operationFolder(operation)}/functions`,
+    call: typesOnly ? undefined : callExample(operation, api),
+    functionModule: typesOnly
+      ? undefined
+      : `${reference.packageName}/${operationFolder(operation)}/functions`,
     parameters: LOCATIONS.map(([location, title]) => ({
       title,
       fields: operation.parameters

@@ -3,6 +3,7 @@ import { words } from "../../generator/api/names/words.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
 import { Addresses } from "./addresses.js";
 import { ExpansionNodes } from "./expansion.js";
+import { typeParts, type TypePart } from "./type-parts.js";
 import { Usages } from "./usages.js";
 
 /** What all pages of a reference share. */
@@ -14,6 +15,8 @@ export interface Reference {
   readonly title: string;
   /** What the generated package is imported as. */
   readonly packageName: string;
+  /** Whether the package has no client, so that there are no calls to show. */
+  readonly typesOnly: boolean;
   readonly addresses: Addresses;
   readonly usages: Usages;
   readonly nodes: ExpansionNodes;
@@ -31,7 +34,7 @@ export interface Group {
 export function referenceTo(
   api: Api,
   pages: Api,
-  facts: { readonly title: string; readonly packageName: string },
+  facts: Pick<Reference, "title" | "packageName" | "typesOnly">,
 ): Reference {
   const addresses = new Addresses(pages);
   return {
@@ -55,6 +58,22 @@ function groupsOf(api: Api): readonly Group[] {
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+/** What the API sends by itself, with the types of what it sends. */
+export function webhooksOf({ pages, api }: Reference): readonly WebhookEntry[] {
+  return pages.webhooks.map(({ name, summary, description, body }) => ({
+    name,
+    description: description ?? summary,
+    types: (body?.contents ?? []).map(({ schema }) => typeParts(schema, api)),
+  }));
+}
+
+export interface WebhookEntry {
+  readonly name: string;
+  readonly description: string | undefined;
+  /** The types of its payload, by media type. */
+  readonly types: readonly (readonly TypePart[])[];
 }
 
 /** The title of an operation's page: its summary, else its place in the client in words. */

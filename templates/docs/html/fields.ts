@@ -4,17 +4,19 @@ import { isEmpty, type Field, type Flag, type Shape } from "../shape.js";
 import type { TypePart } from "../type-parts.js";
 import { html, type Content, type Html } from "./html.js";
 
-/** How pages that are one folder deep link to each other. */
+/** How pages link to each other. */
 export interface Links {
   readonly addresses: Addresses;
+  /** The way from a page to the site's folder. Default: `../`, that of all pages but the first. */
+  readonly root?: string;
 }
 
 /** A type with links to the schemas that it names. */
-export function typeHtml(type: readonly TypePart[], { addresses }: Links): Html {
+export function typeHtml(type: readonly TypePart[], { addresses, root = "../" }: Links): Html {
   return html`${type.map((part) => {
     if (typeof part === "string") return part;
     const address = addresses.schema(part);
-    return address === undefined ? part.name : html`<a href="../${address}.html">${part.name}</a>`;
+    return address === undefined ? part.name : html`<a href="${root}${address}.html">${part.name}</a>`;
   })}`;
 }
 

@@ -29,9 +29,14 @@ export function escapeHtml(text: string): string {
   return visibleText(text).replaceAll(/[&<>"']/g, (character) => ENTITIES.get(character) ?? "");
 }
 
+/** The texts of templates without the indentation that they have in the source. */
+const compact = new WeakMap<TemplateStringsArray, readonly string[]>();
+
 /** A template of HTML: what is put in is escaped, unless it is HTML. */
 export function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Html {
-  return new Html(strings.map((text, index) => text + written(contents[index])).join(""));
+  const texts = compact.get(strings) ?? strings.map((text) => text.replaceAll(/\n\s*/g, "\n"));
+  compact.set(strings, texts);
+  return new Html(texts.map((text, index) => text + written(contents[index])).join(""));
 }
 
 function written(content: Content): string {

@@ -1,9 +1,9 @@
 import { defaultUrl } from "../../../generator/api/operations/read-servers.js";
 import { gettingStarted } from "../getting-started.js";
-import { titleOf, type Group, type Reference } from "../reference.js";
-import { prose } from "./fields.js";
+import { titleOf, webhooksOf, type Group, type Reference } from "../reference.js";
+import { prose, typeHtml } from "./fields.js";
 import { codeBlock } from "./frame.js";
-import { html, type Html } from "./html.js";
+import { html, type Content, type Html } from "./html.js";
 import { methodClass } from "./operation.js";
 
 /** The page where the reference begins, without its frame. */
@@ -26,12 +26,13 @@ export function indexHtml(reference: Reference): Html {
         <dt>Contents</dt>
         <dd>${counted(pages.operations.length, "operation")}, ${counted(schemas.length, "schema")}</dd>
       </dl>
-      ${codeBlock("TypeScript", "ts", gettingStarted(reference))}
+      ${!reference.typesOnly && codeBlock("TypeScript", "ts", gettingStarted(reference))}
     </header>
     <section aria-labelledby="operations">
       <h2 id="operations">Operations</h2>
       ${groups.map((group) => groupHtml(group, reference))}
     </section>
+    ${webhooksHtml(reference)}
     ${
       schemas.length > 0 &&
       html`<section aria-labelledby="schemas">
@@ -41,6 +42,27 @@ export function indexHtml(reference: Reference): Html {
         </ul>
       </section>`
     }`;
+}
+
+function webhooksHtml(reference: Reference): Content {
+  const webhooks = webhooksOf(reference);
+  if (webhooks.length === 0) return undefined;
+  const links = { addresses: reference.addresses, root: "" };
+  return html`<section aria-labelledby="webhooks">
+    <h2 id="webhooks">Webhooks</h2>
+    <ul class="fields">
+      ${webhooks.map(
+        ({ name, description, types }) =>
+          html`<li>
+            <p class="field">
+              <code>${name}</code>
+              ${types.map((type) => html`<span class="type">${typeHtml(type, links)}</span> `)}
+            </p>
+            ${prose(description)}
+          </li> `,
+      )}
+    </ul>
+  </section>`;
 }
 
 function groupHtml({ title, operations }: Group, { addresses }: Reference): Html {

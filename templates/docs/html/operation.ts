@@ -21,7 +21,7 @@ export function operationHtml(page: OperationPage, links: Links): Html {
         <code>${operation.path}</code>
       </p>
       ${operation.deprecated && html`<p class="note deprecated">This operation is deprecated.</p>`}
-      ${prose(description)} ${codeBlock("TypeScript", "ts", page.call)}
+      ${prose(description)} ${page.call !== undefined && codeBlock("TypeScript", "ts", page.call)}
     </header>
     <section class="pair" aria-labelledby="request">
       <div class="beside">${callFacts(page)}</div>
@@ -55,10 +55,13 @@ export function methodClass(method: string): string {
 
 function callFacts({ operation, functionModule, security }: OperationPage): Html {
   return html`<dl class="small">
-    <dt>Function</dt>
-    <dd>
-      <code>${operation.name}</code><br /><span class="quiet">from <code>${functionModule}</code></span>
-    </dd>
+    ${
+      functionModule !== undefined &&
+      html`<dt>Function</dt>
+        <dd>
+          <code>${operation.name}</code><br /><span class="quiet">from <code>${functionModule}</code></span>
+        </dd>`
+    }
     ${
       security.length > 0 &&
       html`<dt>Authentication</dt>

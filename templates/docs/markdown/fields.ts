@@ -4,15 +4,18 @@ import type { Field, Shape } from "../shape.js";
 import type { TypePart } from "../type-parts.js";
 import { codeSpan, escapeMarkdown, oneLine } from "./write-markdown.js";
 
-/** A type with links to the schemas that it names, from a page one folder deep. */
-export function typeMarkdown(type: readonly TypePart[], addresses: Addresses): string {
+/**
+ * A type with links to the schemas that it names.
+ * @param root the way from the page to the reference's folder. Default: `../`, that of all pages but the first
+ */
+export function typeMarkdown(type: readonly TypePart[], addresses: Addresses, root = "../"): string {
   return type
     .map((part) => {
       if (typeof part === "string") return escapeMarkdown(part);
       const address = addresses.schema(part);
       return address === undefined
         ? escapeMarkdown(part.name)
-        : `[${escapeMarkdown(part.name)}](../${address}.md)`;
+        : `[${escapeMarkdown(part.name)}](${root}${address}.md)`;
     })
     .join("");
 }

@@ -2,7 +2,8 @@ import { defaultUrl } from "../../../generator/api/operations/read-servers.js";
 import { routeOf } from "../../operations/operation-types.js";
 import { gettingStarted } from "../getting-started.js";
 import { proseMarkdown } from "../prose.js";
-import { titleOf, type Reference } from "../reference.js";
+import { titleOf, webhooksOf, type Reference } from "../reference.js";
+import { typeMarkdown } from "./fields.js";
 import { paragraphs } from "./paragraphs.js";
 import { codeSpan, escapeMarkdown, fenced, oneLine } from "./write-markdown.js";
 
@@ -17,7 +18,7 @@ export function indexMarkdown(reference: Reference): string {
     `# ${oneLine(escapeMarkdown(title))}`,
     `Version ${codeSpan(api.info.version)}${servers.length === 0 ? "" : `, ${servers.join(" or ")}`}`,
     proseMarkdown(api.info.description),
-    fenced(gettingStarted(reference), "ts"),
+    !reference.typesOnly && fenced(gettingStarted(reference), "ts"),
     "## Operations",
     ...groups.flatMap(({ title, operations }) => [
       `### ${escapeMarkdown(title)}`,
@@ -28,6 +29,16 @@ export function indexMarkdown(reference: Reference): string {
         )
         .join("\n"),
     ]),
+    ...webhooksMarkdown(reference),
     ...(schemas.length === 0 ? [] : ["## Schemas", schemas.join("\n")]),
   ]);
+}
+
+function webhooksMarkdown(reference: Reference): readonly string[] {
+  const items = webhooksOf(reference).map(({ name, description, types }) => {
+    const sent = types.map((type) => typeMarkdown(type, reference.addresses, "")).join(" or ");
+    const said = oneLine(proseMarkdown(description));
+    return `- ${codeSpan(name)}${sent === "" ? "" : ` — ${sent}`}${said === "" ? "" : `  \n  ${said}`}`;
+  });
+  return items.length === 0 ? [] : ["## Webhooks", items.join("\n")];
 }

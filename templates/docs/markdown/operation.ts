@@ -14,8 +14,9 @@ export function operationMarkdown(page: OperationPage, addresses: Addresses): st
     codeSpan(route),
     operation.deprecated && "**This operation is deprecated.**",
     proseMarkdown(description),
-    fenced(call, "ts"),
-    `Function ${codeSpan(operation.name)} from ${codeSpan(page.functionModule)}.`,
+    call !== undefined && fenced(call, "ts"),
+    page.functionModule !== undefined &&
+      `Function ${codeSpan(operation.name)} from ${codeSpan(page.functionModule)}.`,
     security.length > 0 && `Authentication: ${security.map(schemesMarkdown).join("; or ")}.`,
     ...parameters.flatMap(({ title, fields }) => [`## ${title}`, parameterTable(fields, addresses)]),
     ...bodyMarkdown(page.body, addresses),

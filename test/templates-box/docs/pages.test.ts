@@ -1,10 +1,11 @@
 /** What pages say, as Markdown and as HTML. */
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate, UnfoldError, type UserConfig } from "../../../generator/index.js";
 import type { JsonObject } from "../../../generator/source/json.js";
 import { boxPackage, SPEC, type BoxPackage } from "../package.js";
+import { addExamples } from "./examples.js";
 
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: JsonObject): JsonObject => ({ content: { "application/json": { schema } } });
@@ -74,6 +75,15 @@ const SHOP: JsonObject = {
       },
     },
   },
+  webhooks: {
+    "order.paid": {
+      post: {
+        description: "Somebody *paid*.",
+        requestBody: json(ref("Order")),
+        responses: { 200: { description: "OK" } },
+      },
+    },
+  },
   components: {
     securitySchemes: { login: { type: "http", scheme: "basic" } },
     schemas: {
@@ -114,35 +124,6 @@ const CONFIG: Partial<UserConfig> = {
   types: { dates: "Date", int64: "bigint" },
   package: { name: "shop", version: "1.0.0" },
 };
-
-/** Puts every example of the Markdown pages into a module of the package, as its reader would. */
-function addExamples(made: BoxPackage, name: string): void {
-  const pages = join(made.folder, "generated/docs/markdown");
-  const examples = join(made.folder, "generated/examples");
-  mkdirSync(examples);
-  const paths = readdirSync(pages, { recursive: true, encoding: "utf8" }).filter((path) =>
-    path.endsWith(".md"),
-  );
-  paths.forEach((path, index) => {
-    const codes = Array.from(
-      made.read(`docs/markdown/${path}`).matchAll(/^```ts\n([\s\S]*?)^```$/gm),
-      ([, code = ""]) => code,
-    );
-    expect(codes.length, path).toBeGreaterThan(0);
-    const text = codes.join("\n").replaceAll(`"${name}/`, '"../').replaceAll(`"${name}"`, '"../index.js"');
-    const specifiers = text.replaceAll(/(from "\.\.\/[^"]*?)(?:\.js)?"/g, '$1.js"');
-    const client = text.includes("const client") ? "" : 'import { client } from "./client.js";\n';
-    writeFileSync(join(examples, `example${String(index)}.ts`), `${client}${specifiers}\nexport {};\n`);
-  });
-  writeFileSync(
-    join(examples, "client.ts"),
-    'import { createClient } from "../index.js";\nexport const client = createClient();\n',
-  );
-  writeFileSync(
-    join(examples, "process.d.ts"),
-    "declare const process: { env: { [name: string]: string | undefined } };\n",
-  );
-}
 
 describe("a description of another kind", () => {
   let shop: BoxPackage;
@@ -198,6 +179,13 @@ describe("a description of another kind", () => {
     );
   });
 
+  test("the first page has the webhooks, with what they send", () => {
+    expect(shop.read("docs/markdown/README.md")).toContain(
+      "- `order.paid` — [Order](schemas/order.md)  \n  Somebody *paid*.",
+    );
+    expect(shop.read("docs/site/index.html")).toContain('<a href="schemas/order.html">Order</a>');
+  });
+
   test("HTML says the same of a field", () => {
     const page = shop.read("docs/site/operations/read-order.html");
     expect(page).toContain(
@@ -229,23 +217,59 @@ describe("a description of another kind", () => {
 });
 
 describe("options", () => {
-  const paths = async (options: JsonObject): Promise<readonly string[]> => {
-    const made = await boxPackage({ ...CONFIG, templates: [{ use: "docs", options }] }, SHOP);
+  async function written<Value>(
+    config: Partial<UserConfig>,
+    look: (made: BoxPackage, paths: readonly string[]) => Value,
+  ): Promise<Value> {
+    const made = await boxPackage({ ...CONFIG, ...config }, SHOP);
     try {
       const folder = join(made.folder, "generated");
-      return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
-        /README|index\.html/.test(path),
+      const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
+      return look(
+        made,
+        paths.filter((path) => /(README|index|order|labels|thing)\.(html|md)$/.test(path)).sort(),
       );
     } finally {
       made.remove();
     }
-  };
+  }
 
   test("choose what is written, and where", async () => {
-    expect(await paths({ site: false })).toEqual(["docs/markdown/README.md"]);
-    expect(await paths({ markdown: false, folder: "public/reference" })).toEqual([
-      "public/reference/site/index.html",
-    ]);
+    const config = {
+      templates: [
+        { use: "docs", options: { markdown: false, folder: "public/reference", title: "All of it" } },
+      ],
+    };
+    await written(config, (made, paths) => {
+      expect(paths.filter((path) => !path.startsWith("public/reference/site/"))).toEqual([]);
+      expect(made.read("public/reference/site/index.html")).toContain("<h1>All of it</h1>");
+    });
+  });
+
+  test("leave out operations and schemas, to which nothing links then", async () => {
+    const config = {
+      templates: [{ use: "docs", options: { site: false }, operations: ["readOrder"], schemas: ["Order"] }],
+    };
+    await written(config, (made, paths) => {
+      expect(paths).toEqual(
+        ["README", "operations/read-order", "schemas/order"].map((path) => `docs/markdown/${path}.md`),
+      );
+      expect(made.read("docs/markdown/schemas/order.md")).toContain("- `thing` — Thing, *required*");
+    });
+  });
+
+  test("a package of types alone has no calls to show", async () => {
+    const config = { templates: ["docs"], package: { name: "shop", typesOnly: true } };
+    await written(config, (made) => {
+      for (const path of [
+        "markdown/README.md",
+        "markdown/operations/read-order.md",
+        "site/index.html",
+        "site/operations/read-order.html",
+      ])
+        expect(made.read(`docs/${path}`)).not.toMatch(/createClient|await client|functions/);
+      expect(made.read("docs/markdown/schemas/order.md")).toContain('from "shop/schemas/order"');
+    });
   });
 
   test.each([{ folder: "../elsewhere" }, { folder: "/tmp" }, { titel: "x" }, { site: "yes" }])(
@@ -255,23 +279,4 @@ describe("options", () => {
       await expect(generate({ cwd: "/nowhere", config })).rejects.toThrow(UnfoldError);
     },
   );
-});
-
-describe("the description of this repository", () => {
-  test("examples compile, with paths to expand", async () => {
-    const made = await boxPackage({
-      templates: ["docs"],
-      names: { schemas: { error: "ErrorResponse" } },
-      package: { name: "@shop/balance", version: "1.0.0" },
-    });
-    try {
-      addExamples(made, "@shop/balance");
-      expect(made.read("docs/markdown/operations/get-customers-customer-balance-transactions.md")).toContain(
-        'const page = await client.customers.balanceTransactions.list("customer_1", {\n  limit: 3,\n  expand: ["data.checkout_session"],\n});',
-      );
-      expect(await made.errors("typescript7")).toBe("");
-    } finally {
-      made.remove();
-    }
-  });
 });

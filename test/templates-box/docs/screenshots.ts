@@ -14,7 +14,7 @@ interface Picture {
   readonly prepare: (page: Page) => Promise<void>;
 }
 
-const desktop = { width: 1480, height: 1000 };
+const desktop = { width: 1560, height: 1000 };
 const list = "operations/get-customers-customer-balance-transactions.html";
 
 async function unfold(page: Page, ...names: readonly string[]): Promise<void> {

@@ -6,27 +6,40 @@ import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boxPackage, type BoxPackage } from "../package.js";
+import { addExamples } from "./examples.js";
 import { HAS_CHROMIUM, launch, serve, watchedPage, type SiteServer } from "./browser.js";
 
 const LIST = "operations/get-customers-customer-balance-transactions.html";
 const CREATE = "operations/post-customers-customer-balance-transactions.html";
 
+let made: BoxPackage;
+beforeAll(async () => {
+  made = await boxPackage({
+    templates: ["docs"],
+    names: { schemas: { error: "ErrorResponse" } },
+    package: { name: "@shop/balance", version: "1.0.0" },
+  });
+});
+afterAll(() => made.remove());
+
+test("the examples of this repository's description compile, with paths to expand", async () => {
+  addExamples(made, "@shop/balance");
+  expect(made.read("docs/markdown/operations/get-customers-customer-balance-transactions.md")).toContain(
+    'const page = await client.customers.balanceTransactions.list("customer_1", {\n  limit: 3,\n  expand: ["data.checkout_session"],\n});',
+  );
+  expect(await made.errors("typescript7")).toBe("");
+});
+
 describe.skipIf(!HAS_CHROMIUM)("the site in Chromium", () => {
-  let made: BoxPackage;
   let server: SiteServer;
   let browser: Browser;
   beforeAll(async () => {
-    made = await boxPackage({
-      templates: [{ use: "docs", options: { markdown: false } }],
-      names: { schemas: { error: "ErrorResponse" } },
-    });
     server = await serve(join(made.folder, "generated/docs/site"));
     browser = await launch();
   });
   afterAll(async () => {
     await browser.close();
     await server.close();
-    made.remove();
   });
 
   /** Opens a page of the site; whatever the test does there, the page must not complain. */
@@ -216,7 +229,6 @@ describe.skipIf(!HAS_CHROMIUM)("the site in Chromium", () => {
       ["an operation, unfolded", LIST, { colorScheme: "light" }, unfolded],
       ["an operation, unfolded, dark", LIST, { colorScheme: "dark" }, unfolded],
       ["an operation on a phone", CREATE, phone, undefined],
-      ["a schema", "schemas/customer.html", { colorScheme: "dark" }, undefined],
     ] as const)("%s", async (_, path, options, prepare) => {
       await visit(
         path,
