@@ -13,6 +13,9 @@ const MADE = {
   NamedSchema: ["name", "inputName", "module"],
 };
 
+/** Tags of template literals that take texts: `prose` is never code, `html` escapes what is put in. */
+const TAGS = new Set(["prose", "html"]);
+
 /** What makes code of a text, or a message; and look-ups, whose result is not the text. */
 const EMITTERS = new Set([
   ...[
@@ -89,7 +92,7 @@ export const noRawText = {
 
     return {
       TemplateLiteral(node) {
-        if (node.parent.type === "TaggedTemplateExpression" && node.parent.tag.name === "prose") return;
+        if (node.parent.type === "TaggedTemplateExpression" && TAGS.has(node.parent.tag.name)) return;
         for (const expression of node.expressions) report(expression);
       },
       "BinaryExpression[operator='+']"(node) {

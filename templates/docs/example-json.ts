@@ -9,7 +9,7 @@ import { sample } from "./sample.js";
 /** How deep an example goes, in objects and references; what is below is `{…}`. */
 const DEEPEST = 6;
 /** Below which depth only what is required is shown. */
-const SPARSE = 2;
+const SPARSE = 3;
 /** How many lines of an example are printed. */
 const LONGEST = 150;
 /** Stands for an object that is not shown. */

@@ -1,6 +1,7 @@
 import type { Api, NamedSchema } from "../../generator/api/api.js";
 import type { Schema } from "../../generator/api/schema/schema.js";
 import { jsonLiteral } from "../../generator/code/literals.js";
+import { prose } from "../../generator/code/prose.js";
 
 /** A part of a type as people read it: words, or the name of a schema that has a page of its own. */
 export type TypePart = string | NamedSchema;
@@ -69,7 +70,7 @@ function isNull({ kind }: Schema): boolean {
 }
 
 function withFormat(name: string, { annotations: { format } }: Schema): string {
-  return format === undefined ? name : `${name} (${format})`;
+  return format === undefined ? name : prose`${name} (${format})`;
 }
 
 function enumName(values: readonly unknown[]): string {

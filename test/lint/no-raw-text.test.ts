@@ -25,6 +25,7 @@ import { commentText } from "../../generator/code/comment.js";
 import { stringLiteral } from "../../generator/code/literals.js";
 import { prose } from "../../generator/code/prose.js";
 declare const api: Api;
+declare function html(strings: TemplateStringsArray, ...contents: readonly string[]): string;
 declare const operation: Operation;
 declare const parameter: Parameter;
 declare const schema: NamedSchema;
@@ -66,6 +67,7 @@ describe("a text of a description in code", () => {
     ["in an emitter", "`const a = ${stringLiteral(operation.path)}`"],
     ["in a sentence for an emitter", "commentText(`What ${operation.path} gives`)"],
     ["in a sentence", "prose`What ${operation.path} gives`"],
+    ["in HTML, whose tag escapes it", "html`<code>${operation.path}</code>`"],
     ["names that the generator has made", "`${operation.name}: ${schema.name}`"],
     ["one of the words that OpenAPI has", "`${parameter.in}`"],
     ["in an error", "(() => { throw new Error(`No ${operation.id}`); })"],

@@ -43,7 +43,7 @@ const FLAG_CLASSES: { readonly [Name in Flag]: string } = {
 function fieldHtml(field: Field, links: Links, anchored: boolean): Html {
   const { name, type, flags, description, facts, shape } = field;
   const id = anchored && name !== undefined && html` id="field-${name.toWellFormed()}"`;
-  return html`<li${id}><p class="field">${name === undefined ? html`<span class="any">any other key</span>` : html`<code>${name}</code>`} <span class="type">${typeHtml(type, links)}</span>${flags.map((flag) => html` <span class="flag ${FLAG_CLASSES[flag]}">${flag}</span>`)}</p>${prose(description)}${valuesHtml(field)}${facts.length > 0 && html`<p class="facts">${facts.map(({ name, value }) => html`<span>${name} <code>${value}</code></span> `)}</p>`}${shapeHtml(shape, links, name)}</li>\n`;
+  return html`<li${id}><p class="field">${name === undefined ? html`<span class="any">any other key</span>` : html`<code>${name}</code>`} <span class="type">${typeHtml(type, links)}</span>${flags.map((flag) => html` <span class="flag ${FLAG_CLASSES[flag]}">${flag}</span>`)}</p>${proseBlock(description)}${valuesHtml(field)}${facts.length > 0 && html`<p class="facts">${facts.map(({ name, value }) => html`<span>${name} <code>${value}</code></span> `)}</p>`}${shapeHtml(shape, links, name)}</li>\n`;
 }
 
 /** How many values are shown at once. */
@@ -61,7 +61,7 @@ function valuesHtml({ values, open }: Field): Content {
       </details>`;
 }
 
-export function prose(description: string | undefined): Content {
+export function proseBlock(description: string | undefined): Content {
   const text = proseHtml(description);
   return text && html`<div class="prose">${text}</div>`;
 }

@@ -1,7 +1,7 @@
 import { defaultUrl } from "../../../generator/api/operations/read-servers.js";
 import { gettingStarted } from "../getting-started.js";
 import { titleOf, webhooksOf, type Group, type Reference } from "../reference.js";
-import { prose, typeHtml } from "./fields.js";
+import { proseBlock, typeHtml } from "./fields.js";
 import { codeBlock } from "./frame.js";
 import { html, type Content, type Html } from "./html.js";
 import { methodClass } from "./operation.js";
@@ -14,7 +14,7 @@ export function indexHtml(reference: Reference): Html {
   return html`<header class="top">
       <p class="kicker">API reference</p>
       <h1>${title}</h1>
-      ${prose(api.info.description)}
+      ${proseBlock(api.info.description)}
       <dl class="small">
         <dt>Version</dt>
         <dd><code>${api.info.version}</code></dd>
@@ -58,7 +58,7 @@ function webhooksHtml(reference: Reference): Content {
               <code>${name}</code>
               ${types.map((type) => html`<span class="type">${typeHtml(type, links)}</span> `)}
             </p>
-            ${prose(description)}
+            ${proseBlock(description)}
           </li> `,
       )}
     </ul>

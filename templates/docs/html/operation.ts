@@ -1,6 +1,6 @@
 import type { Content as BodyContent, OperationPage, ResponsePart } from "../operation-page.js";
 import { expansionHtml } from "./expansion.js";
-import { fieldsHtml, openShapeHtml, prose, typeHtml, type Links } from "./fields.js";
+import { fieldsHtml, openShapeHtml, proseBlock, typeHtml, type Links } from "./fields.js";
 import { codeBlock } from "./frame.js";
 import { html, type Content, type Html } from "./html.js";
 
@@ -21,7 +21,7 @@ export function operationHtml(page: OperationPage, links: Links): Html {
         <code>${operation.path}</code>
       </p>
       ${operation.deprecated && html`<p class="note deprecated">This operation is deprecated.</p>`}
-      ${prose(description)} ${page.call !== undefined && codeBlock("TypeScript", "ts", page.call)}
+      ${proseBlock(description)} ${page.call !== undefined && codeBlock("TypeScript", "ts", page.call)}
     </header>
     <section class="pair" aria-labelledby="request">
       <div class="beside">${callFacts(page)}</div>
@@ -78,7 +78,7 @@ function callFacts({ operation, functionModule, security }: OperationPage): Html
 function bodyHtml(body: OperationPage["body"], links: Links): Content {
   if (body === undefined) return undefined;
   return html`<h3>Body${body.required && html` <span class="flag required">required</span>`}</h3>
-    ${prose(body.description)}${body.contents.map(
+    ${proseBlock(body.description)}${body.contents.map(
       (content) =>
         html`${contentHtml(content, links)}${content.example !== undefined && codeBlock("Example", "json", content.example)}`,
     )}`;
@@ -101,7 +101,7 @@ function responseHtml(
     ${success && example !== undefined && html`<div class="beside">${codeBlock(`Example of ${status}`, "json", example)}</div>`}
     <div>
       <h3><span class="status ${success ? "success" : "failure"}">${status}</span> ${meaning}</h3>
-      ${prose(said)}${
+      ${proseBlock(said)}${
         contents.length === 0
           ? html`<p class="quiet">No content.</p>`
           : contents.map((content) => contentHtml(content, links))

@@ -4,7 +4,7 @@ import { titleOf } from "../reference.js";
 import type { SchemaPage } from "../schema-page.js";
 import { isEmpty } from "../shape.js";
 import { expansionHtml } from "./expansion.js";
-import { openShapeHtml, prose, typeHtml, type Links } from "./fields.js";
+import { openShapeHtml, proseBlock, typeHtml, type Links } from "./fields.js";
 import { codeBlock } from "./frame.js";
 import { html, type Content, type Html } from "./html.js";
 import { methodClass } from "./operation.js";
@@ -18,7 +18,7 @@ export function schemaHtml(page: SchemaPage, links: Links): Html {
       <p class="route"><code>${named.key}</code> <span class="type">${typeHtml(type, links)}</span></p>
       ${named.schema.annotations.deprecated === true && html`<p class="note deprecated">This schema is deprecated.</p>`}
       ${named.opaque && html`<p class="note">Known by references only: the description does not say what it holds.</p>`}
-      ${prose(description)}
+      ${proseBlock(description)}
     </header>
     ${
       expansion &&
