@@ -53,7 +53,7 @@ test("the published package holds what is meant and nothing else", () => {
   const [packed] = JSON.parse(said) as readonly [{ readonly files: readonly { readonly path: string }[] }];
   const paths = packed.files.map(({ path }) => path);
   const meant =
-    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(?:generator|templates)\/[\w./-]+\.(?:js|d\.ts)|templates\/[\w/-]+\.ts|docs\/[\w/.-]+\.(?:md|json))$/;
+    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(?:generator|templates)\/[\w./-]+\.(?:js|d\.ts)|templates\/[\w/-]+\.ts|templates\/docs\/site\/[\w-]+\.(?:css|svg)|docs\/[\w/.-]+\.(?:md|json))$/;
   expect(paths.filter((path) => !meant.test(path))).toEqual([]);
   for (const needed of ["package.json", "dist/generator/cli/bin.js", "dist/generator/index.d.ts", "LICENSE"])
     expect(paths).toContain(needed);
