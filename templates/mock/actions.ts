@@ -103,7 +103,9 @@ function keyOf(schema: Schema | undefined, api: Api): string | undefined {
     if (target === undefined) return undefined;
     if (target.schema.kind === "reference") return keyOf(target.schema, api);
     const objects = objectsOf(target.schema, api.schemas);
-    return objects.length > 0 && target.schema.kind !== "array" ? schema.target : undefined;
+    return objects.some(({ properties }) => properties.length > 0) && target.schema.kind !== "array"
+      ? schema.target
+      : undefined;
   }
   if (schema?.kind === "expandable")
     return schema.targets.map((target) => keyOf(target, api)).find((key) => key !== undefined);

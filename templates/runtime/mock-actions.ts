@@ -103,7 +103,11 @@ function list(call: MockCallFacts, action: MockAction, world: MockWorld): Outcom
     store.list(action.kind, place.scope).filter((object) => has(object, { ...place.members, ...filters }));
   if (!isEmpty(filters) && matching().length === 0) fillList(action, place, filters, world);
   const found = description.newestFirst ? [...matching()].reverse() : matching();
-  const page = pageOf(found, operation, read, url, description, action.by);
+  // Objects of one kind may have been created in another shape.
+  const items = found.map((object) =>
+    completed(object, `#${action.of}`, hash(world.seed, String(object[action.by])), false, world),
+  );
+  const page = pageOf(items, operation, read, url, description, action.by);
   if (page === undefined) {
     const { starting_after: after, ending_before: before } = read.query;
     const param = after === undefined ? "ending_before" : "starting_after";
@@ -136,9 +140,12 @@ function one({ operation, read, shape }: MockCallFacts, action: MockAction, worl
     store.get(action.kind, place.scope, id) ??
     (place.scope === "{}" ? undefined : store.get(action.kind, "{}", id));
   const belongs = found === undefined || found === "deleted" || has(found, place.members);
-  if (found === "deleted" || !belongs || (found === undefined && world.empty && operation.method !== "PUT"))
+  const isGone = found === "deleted" || (found === undefined && world.empty);
+  // A PUT creates what is not there (RFC 9110, 9.3.4).
+  if (!belongs || (isGone && operation.method !== "PUT"))
     return { error: notFound(wordsOf(action), id, param) };
-  const object = found ?? madeUp(action, id, place.members, world);
+  const object =
+    found === undefined || found === "deleted" ? madeUp(action, id, place.members, world) : found;
   if (object === undefined) return { body: unkept({ operation, read, shape }, world) };
   if (action.does === "retrieve") return { body: answered(object, shape, id, world) };
   if (action.does === "delete") {

@@ -188,7 +188,8 @@ export class MockApi {
         [name, textOf(makeValue(shape, { table, seed: this.#world.seed, lean: true }))] as const,
     );
     const init = { status, headers: { ...Object.fromEntries(made), ...headers } };
-    if (response.shape === undefined)
+    // Such responses have no content, whatever the description says (RFC 9110, 15.3.5 and 15.3.6).
+    if (response.shape === undefined || status === 204 || status === 205)
       return this.#finish(new Response(null, { ...init, status: status === 200 ? 204 : status }));
     const content = contentOf(body, response.type ?? "application/json");
     const answer = new Response(content, init);

@@ -173,7 +173,7 @@ function bodyWith(
       Array.isArray(value) || member === undefined
         ? value
         : [value, ...(value === null ? [""] : typeof value === "string" ? [Number(value)] : [])].find(
-            (each) => misfit(each, member, { table, strict: false, patterns: false }) === undefined,
+            (each) => misfit(each, member, { table, strict: false, patterns: true }) === undefined,
           );
     if (member === undefined || fitting === undefined) continue;
     put(root, names, fitting);
