@@ -13,6 +13,7 @@ import type { Production } from "./generate.js";
 import type { Document } from "./source/document.js";
 import { begin } from "./stages.js";
 import { loadTemplates } from "./template/load-templates.js";
+import { Deadline } from "./source/deadline.js";
 import { readDocument, type ReadResult, type SourceFile } from "./source/read-document.js";
 
 /** Reads the inputs that `settings` name into one document. */
@@ -20,6 +21,7 @@ export function readInputs(
   settings: Settings,
   diagnostics: Diagnostics,
   onRead?: (input: SourceFile) => void,
+  deadline = new Deadline(settings.limits, diagnostics),
 ): Promise<ReadResult> {
   const { cwd, configFile, inputs, overlays, limits, refs } = settings;
   const folder = settings.cache
@@ -29,6 +31,7 @@ export function readInputs(
     cwd,
     overlays,
     limits,
+    deadline,
     roots: refs.roots,
     hosts: refs.hosts,
     ...(refs.policy === undefined ? {} : { refs: refs.policy }),
@@ -43,14 +46,16 @@ export function modelOf(
   document: Document,
   settings: Pick<
     Settings,
-    "expansion" | "grouping" | "names" | "operations" | "pagination" | "preset" | "types"
+    "expansion" | "grouping" | "limits" | "names" | "operations" | "pagination" | "preset" | "types"
   >,
   diagnostics: Diagnostics,
+  deadline = new Deadline(settings.limits, diagnostics),
 ): Api {
   const { expansion, grouping, names, operations, pagination, preset, types } = settings;
   const { shape, extensions, targets, depth } = expansion === false ? NO_EXPANSION : expansion;
   const limited = expansion === false || targets !== undefined || depth !== undefined;
   const options: ApiOptions = {
+    deadline,
     operations,
     names,
     pagination,
@@ -80,9 +85,10 @@ export async function produce(
 ): Promise<Production> {
   const templates = await loadTemplates(settings, diagnostics);
   begin("reading");
-  const document = await readInputs(settings, diagnostics, onRead);
+  const deadline = new Deadline(settings.limits, diagnostics);
+  const document = await readInputs(settings, diagnostics, onRead, deadline);
   begin("modelling");
-  const api = modelOf(document, settings, diagnostics);
+  const api = modelOf(document, settings, diagnostics, deadline);
   begin("running templates");
   const { hooks, configFile } = settings;
   const locate = (pointer: string) => document.locate(pointer);
@@ -92,6 +98,7 @@ export async function produce(
         templates,
         hooks,
         diagnostics,
+        deadline,
         locate,
         ...(configFile === undefined
           ? {}

@@ -1,4 +1,5 @@
 import { Diagnostics } from "../diagnostics/diagnostics.js";
+import type { Deadline } from "../source/deadline.js";
 import type { Document } from "../source/document.js";
 import type { Api, NamedSchema } from "./api.js";
 import { inlineExpandableAliases } from "./expansion/aliases.js";
@@ -43,6 +44,8 @@ import type { SchemaConventions } from "./schema/reader.js";
 import { SchemaTable, type SchemaEntry } from "./schema/schema-table.js";
 
 export interface ApiOptions {
+  /** When the model has to be there. Default: no matter when. */
+  readonly deadline?: Deadline;
   /** Undefined: `stripe` where its extensions are seen, else `rest`. */
   readonly preset?: BuiltInPreset | PresetOptions;
   readonly operations?: OperationFilter;
@@ -68,7 +71,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   );
   const conventions = { ...preset.conventions, ...options.conventions };
   const types = { ...DEFAULT_TYPES, ...options.types };
-  const table = new SchemaTable(document, conventions, diagnostics, types);
+  const table = new SchemaTable(document, conventions, diagnostics, types, options.deadline);
   const keep = operationFilter(options.operations ?? {});
   const ids = new UniqueIds(document, diagnostics);
   const sites = ids.operations(operationSites(document, table));
@@ -119,6 +122,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     document,
     conventions,
     preset,
+    options.deadline,
   );
   // What a filter leaves out is read without settings: it may have the formats.
   if (left.operations.length + left.incoming.length === 0) table.types.reportUnusedFormats(diagnostics);
@@ -228,10 +232,11 @@ function readQuietly(
   document: Document,
   conventions: SchemaConventions,
   preset: Preset,
+  deadline: Deadline | undefined,
 ): Parts {
   if (sites.length === 0 && incoming.length === 0)
     return { operations: [], incoming: [], entries: new Map() };
-  const table = new SchemaTable(document, conventions, new Diagnostics());
+  const table = new SchemaTable(document, conventions, new Diagnostics(), DEFAULT_TYPES, deadline);
   return {
     operations: sites.map((site) => readOperation(site, table, preset)),
     incoming: incoming.map((site) => readIncoming(site, table)),

@@ -27,7 +27,7 @@ export const DIAGNOSTIC_CODES = {
   "invalid-config": "The configuration file is not valid.",
   "invalid-baseline": "The file after `--baseline` is not a baseline.",
   "invalid-usage": "The command line is not valid.",
-  "limit-exceeded": "An input is larger or deeper than a configured limit.",
+  "limit-exceeded": "An input, or the work that it makes, is larger than a limit.",
   "unsafe-output": "Writing there would endanger files that are not the generator's.",
   "edited-output": "A generated file was edited by hand.",
   "unwritable-output": "The output could not be written.",

@@ -10,6 +10,7 @@ import { INCOMING_SUFFIXES, typeSuffixes } from "../api/names/type-suffixes.js";
 import type { PackageSettings } from "../config/settings.js";
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { CodeFile } from "../diagnostics/place-in-code.js";
+import type { Deadline } from "../source/deadline.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { applyHooks, seenThrough } from "../template/hooks.js";
 import { checkImports, checkNames, checkSyntax, type WrittenModule } from "../template/check-modules.js";
@@ -30,6 +31,8 @@ export interface RenderOptions {
   readonly templates?: readonly SelectedTemplate[];
   readonly hooks?: readonly Hook[];
   readonly diagnostics?: Diagnostics;
+  /** When all modules have to be there. Default: no matter when. */
+  readonly deadline?: Deadline;
   /** The configuration, where hooks are written. */
   readonly config?: CodeFile;
   readonly locate?: (pointer: string) => Location | undefined;
@@ -46,6 +49,7 @@ export function renderPackage(
 ): readonly Module[] {
   const { templates = [], hooks = [], diagnostics = new Diagnostics(), locate = () => undefined } = options;
   if (templates.length + hooks.length > 0) deepFreeze(api);
+  const check = (): void => options.deadline?.check(() => locate(""));
   const { typesOnly = false, imports = "js" } = settings;
   const writers = new Map<string, WrittenModule>();
   const files: Module[] = [];
@@ -74,6 +78,7 @@ export function renderPackage(
     const part = restrictTo(selected, templates, api);
     runTemplate(selected, seenThrough(own, part, options.config), rendering);
     applyHooks(own, touched, options.config);
+    check();
   }
   const written = [...writers.values()].filter(({ module }) => !module.isEmpty);
   const exported = written.filter((each) => each.exported).map(({ module }) => module.path);
@@ -94,6 +99,7 @@ export function renderPackage(
   ) as Record<string, string>;
   const changed = new Set(hooks.map(({ template }) => template));
   const built = written.map(({ module, template }) => {
+    check();
     const text = module.build();
     if (template.code !== undefined || changed.has(template.template.name))
       checkSyntax(text, template, diagnostics);

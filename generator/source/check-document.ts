@@ -4,6 +4,7 @@ import { checkParameters } from "./check-parameters.js";
 import { checkReferences } from "./check-references.js";
 import type { RefPolicy } from "./document.js";
 import { inlinePathItems } from "./inline-path-items.js";
+import type { Limits } from "./limits.js";
 import { Report } from "./report.js";
 
 export interface CheckedDocument extends Assembly {
@@ -15,10 +16,11 @@ export interface CheckedDocument extends Assembly {
 export function checkDocument(
   { root, provenance }: Assembly,
   policy: RefPolicy,
+  limits: Limits,
   diagnostics: Diagnostics,
 ): CheckedDocument {
   const report = new Report(provenance, diagnostics);
-  const checked = checkReferences(root, policy, report);
+  const checked = checkReferences(root, policy, limits, report);
   // Cycles of references were reported, and can be followed no further.
   diagnostics.throwIfErrors();
   const inlined = inlinePathItems(checked.root, provenance);

@@ -7,7 +7,9 @@ import { lookup } from "./lookup.js";
 import { nearestPointer } from "./nearest-pointer.js";
 import { readOtherKind, type OtherReading } from "./other-kind.js";
 import { escapePointer } from "./pointer.js";
-import { reportCycles } from "./reference-cycles.js";
+import { checkChains } from "./reference-chains.js";
+import type { Limits } from "./limits.js";
+import { SizeLimits } from "./size-limits.js";
 import { parseReference, referenceTo } from "./reference.js";
 import { replaceAt } from "./replace.js";
 import { withArticle } from "./report.js";
@@ -43,9 +45,10 @@ const NEVER_OPAQUE: ReadonlySet<ObjectKind> = new Set(["Parameter", "PathItem"])
 export function checkReferences(
   root: JsonObject,
   policy: RefPolicy,
+  limits: Limits,
   report: Report,
 ): { root: JsonObject; dangling: ReadonlySet<string> } {
-  const checker = new ReferenceChecker(root, policy, report);
+  const checker = new ReferenceChecker(root, policy, limits, report);
   checker.run();
   return { root: checker.root, dangling: checker.dangling };
 }
@@ -54,6 +57,8 @@ class ReferenceChecker {
   root: JsonObject;
   readonly dangling = new Set<string>();
   readonly #policy: RefPolicy;
+  readonly #limits: Limits;
+  readonly #sizes: SizeLimits;
   readonly #report: Report;
   readonly #sites: Site[] = [];
   /** What stands for references to objects of another kind, by the pointer of the `$ref`. */
@@ -63,9 +68,11 @@ class ReferenceChecker {
   /** Looking up where a reference comes from is dear, and only those of bare inputs need it. */
   readonly #hasBareInputs: boolean;
 
-  constructor(root: JsonObject, policy: RefPolicy, report: Report) {
+  constructor(root: JsonObject, policy: RefPolicy, limits: Limits, report: Report) {
     this.root = root;
     this.#policy = policy;
+    this.#limits = limits;
+    this.#sizes = new SizeLimits(limits, report);
     this.#report = report;
     this.#hasBareInputs = report.provenance.mounts.some(({ origin }) => origin.home.at !== undefined);
     this.#anchors = anchorsOf("OpenAPI", root);
@@ -88,12 +95,13 @@ class ReferenceChecker {
       else sitesByTarget.set(site.target, [site]);
     }
     for (const [target, sites] of sitesByTarget) this.#checkTarget(target, sites);
-    reportCycles(this.root, sitesByTarget.keys(), this.#report.provenance, this.#report.diagnostics);
+    checkChains(this.root, sitesByTarget.keys(), this.#limits, this.#report);
   }
 
   #canonicalise(pointer: string, kind: ObjectKind): void {
     const given = lookup(this.root, pointer);
-    const value = given === undefined ? undefined : validate(kind, given, stepTo(pointer), this.#report);
+    const value =
+      given === undefined ? undefined : validate(kind, given, stepTo(pointer), this.#report, this.#sizes);
     if (value === undefined) return;
     const result = walk({ object: kind }, value, stepTo(pointer), {
       leaf: (leaf, text, step, owner) => {

@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from "../diagnostics/codes.js";
+import { hintToRaise } from "./limits.js";
 
 /** Why a file, URL or stream could not be read; whoever knows the place turns it into a diagnostic. */
 export class InputProblem extends Error {
@@ -12,9 +13,5 @@ export class InputProblem extends Error {
 }
 
 export function tooLarge(limit: number): InputProblem {
-  return new InputProblem(
-    "limit-exceeded",
-    `It is larger than ${limit} bytes.`,
-    "Raise the limit `bytes` if this is meant.",
-  );
+  return new InputProblem("limit-exceeded", `It is larger than ${limit} bytes.`, hintToRaise("bytes"));
 }

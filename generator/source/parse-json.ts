@@ -5,7 +5,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { JsonValue } from "./json.js";
 import { JsonTree } from "./json-tree.js";
 import { scanJson } from "./json-scan.js";
-import type { Limits } from "./limits.js";
+import { hintToRaise, type Limits } from "./limits.js";
 import type { ParsedText } from "./parsed-text.js";
 import { formatPointer } from "./pointer.js";
 import type { SourceText } from "./source-text.js";
@@ -36,7 +36,7 @@ export function parseJson(
       code: "limit-exceeded",
       message: `The JSON is nested more than ${limits.depth} levels deep.`,
       location: source.locate(start + scan.tooDeep),
-      hint: "Raise the limit `depth` if this is meant.",
+      hint: hintToRaise("depth"),
     });
     return undefined;
   }

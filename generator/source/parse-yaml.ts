@@ -1,7 +1,7 @@
 import { Composer, CST, Parser } from "yaml";
 import type { Document } from "yaml";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import type { Limits } from "./limits.js";
+import { hintToRaise, type Limits } from "./limits.js";
 import type { ParsedText } from "./parsed-text.js";
 import type { SourceText } from "./source-text.js";
 import { YamlProblem, yamlValue } from "./yaml-value.js";
@@ -28,7 +28,7 @@ export function parseYaml(
       code: "limit-exceeded",
       message: `The YAML is nested more than ${limits.depth} levels deep.`,
       location: source.locate(tooDeep),
-      hint: "Raise the limit `depth` if this is meant.",
+      hint: hintToRaise("depth"),
     });
     return undefined;
   }

@@ -9,6 +9,7 @@ import type { InputFile } from "./expand-inputs.js";
 import type { Fragment } from "./fragment.js";
 import type { JsonObject } from "./json.js";
 import type { KeptAnswers } from "./kept-answers.js";
+import { Deadline } from "./deadline.js";
 import { DEFAULT_LIMITS } from "./limits.js";
 import type { Limits } from "./limits.js";
 import { lookup } from "./lookup.js";
@@ -44,6 +45,8 @@ export interface ReadOptions {
   /** Overlays (Overlay Specification 1.0) that patch the inputs, in the order in which they are applied. */
   readonly overlays?: readonly Omit<InputSpec, "at">[];
   readonly limits?: Partial<Limits>;
+  /** When reading has to be done. Default: `totalMilliseconds` of `limits` from now on. */
+  readonly deadline?: Deadline;
   /** What servers have answered before. */
   readonly kept?: KeptAnswers;
   /** What `-` reads; standard input by default. */
@@ -75,6 +78,7 @@ export async function readDocument(
   diagnostics: Diagnostics,
 ): Promise<ReadResult> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const deadline = options.deadline ?? new Deadline(limits, diagnostics);
   const files: SourceFile[] = [];
   const fragments: Fragment[] = [];
   const places = new Map<string, (pointer: string) => string>();
@@ -88,6 +92,7 @@ export async function readDocument(
     const source = await read(file);
     if (source === undefined) continue;
     const found = fragmentsOf(file, source, limits, diagnostics);
+    deadline.check(() => source.locate(0));
     if (found.every(({ kind }) => kind !== "page")) {
       const [{ upgraded = (pointer: string) => (file.at ?? "") + pointer } = {}] = found;
       places.set(file.home.path ?? file.id, upgraded);
@@ -112,10 +117,12 @@ export async function readDocument(
   const { cwd, hosts = [], kept, roots = [] } = options;
   const refFiles = new RefFiles({ cwd, hosts, limits, diagnostics, onBytes, ...(kept && { kept }) });
   const identified = withResources(assembly, diagnostics);
+  deadline.check(() => assembly.provenance.locate(""));
   const bundled = await bundle(identified, { roots, files: refFiles, inputs: places, diagnostics });
+  deadline.check(() => bundled.provenance.locate(""));
   const whole = fragments.some(({ kind }) => kind === "whole");
   const policy = options.refs ?? (whole ? "strict" : "partial");
-  const { root, dangling, provenance } = checkDocument(bundled, policy, diagnostics);
+  const { root, dangling, provenance } = checkDocument(bundled, policy, limits, diagnostics);
   diagnostics.throwIfErrors();
   return {
     root,

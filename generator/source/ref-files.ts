@@ -3,7 +3,7 @@ import { decodeText } from "./decode-text.js";
 import { nameOf } from "./expand-inputs.js";
 import { InputProblem } from "./input-problem.js";
 import type { KeptAnswers } from "./kept-answers.js";
-import type { Limits } from "./limits.js";
+import { hintToRaise, type Limits } from "./limits.js";
 import { parseJson } from "./parse-json.js";
 import { parseYaml } from "./parse-yaml.js";
 import { member } from "./json.js";
@@ -60,7 +60,7 @@ export class RefFiles {
       return {
         code: "limit-exceeded",
         problem: `more than ${limits.files} files are referred to`,
-        hint: "Raise the limit `files` if this is meant.",
+        hint: hintToRaise("files"),
       };
     }
     const reading = this.#read(id, target, home);

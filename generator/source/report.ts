@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Provenance } from "./provenance.js";
 import { pointerOf } from "./walk.js";
@@ -10,18 +11,29 @@ export class Report {
     readonly diagnostics: Diagnostics,
   ) {}
 
-  error(step: Step | undefined, message: string, hint: string): void {
-    this.#add("error", step, message, hint);
+  error(
+    step: Step | undefined,
+    message: string,
+    hint: string,
+    code: DiagnosticCode = "invalid-document",
+  ): void {
+    this.#add("error", code, step, message, hint);
   }
 
   /** For what has one sane reading, which the message has to name. */
   warning(step: Step | undefined, message: string, hint: string): void {
-    this.#add("warning", step, message, hint);
+    this.#add("warning", "invalid-document", step, message, hint);
   }
 
-  #add(severity: "error" | "warning", step: Step | undefined, message: string, hint: string): void {
+  #add(
+    severity: "error" | "warning",
+    code: DiagnosticCode,
+    step: Step | undefined,
+    message: string,
+    hint: string,
+  ): void {
     const location = this.provenance.locate(pointerOf(step));
-    this.diagnostics[severity]({ code: "invalid-document", message, ...(location && { location }), hint });
+    this.diagnostics[severity]({ code, message, ...(location && { location }), hint });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from "./json.js";
+import type { SizeLimits } from "./size-limits.js";
 import { withArticle } from "./report.js";
 import type { Report } from "./report.js";
 import type { ObjectKind } from "./shape.js";
@@ -19,8 +20,12 @@ export function validate(
   value: JsonValue,
   step: Step | undefined,
   report: Report,
+  limits: SizeLimits,
 ): JsonValue | undefined {
   const visitor: Visitor = {
+    enter: (owner, object, at) => {
+      limits.enter(owner, object, at);
+    },
     leaf: (leaf, field, at, owner) => validateLeaf(leaf, field, at, owner, report),
     mismatch: (shape, field, at, container) => {
       const mended = validateMismatch(shape, field, at, container, report);

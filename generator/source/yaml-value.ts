@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Alias, Document, Node, Pair, YAMLMap } from "yaml";
 import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { JsonValue } from "./json.js";
-import type { Limits } from "./limits.js";
+import { hintToRaise, type Limits } from "./limits.js";
 import { escapePointer } from "./pointer.js";
 
 interface Problem {
@@ -205,7 +205,7 @@ class YamlReader {
       pointer,
       "limit-exceeded",
       `Aliases and merge keys multiply the document by more than ${this.#limits.aliases} values.`,
-      "Raise the limit `aliases` if this is meant.",
+      hintToRaise("aliases"),
     );
   }
 

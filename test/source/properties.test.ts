@@ -5,6 +5,8 @@ import { stringify } from "yaml";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import type { JsonValue } from "../../generator/source/json.js";
 import { isObject } from "../../generator/source/json.js";
+import { DEFAULT_LIMITS } from "../../generator/source/limits.js";
+import { SizeLimits } from "../../generator/source/size-limits.js";
 import { lookup } from "../../generator/source/lookup.js";
 import { escapePointer } from "../../generator/source/pointer.js";
 import { Provenance } from "../../generator/source/provenance.js";
@@ -140,7 +142,9 @@ describe("any JSON at any place of a description", () => {
             return;
           }
           const again = new Diagnostics();
-          const same = validate("OpenAPI", document.root, undefined, new Report(new Provenance(), again));
+          const report = new Report(new Provenance(), again);
+          const limits = new SizeLimits(DEFAULT_LIMITS, report);
+          const same = validate("OpenAPI", document.root, undefined, report, limits);
           expect(again.list.filter(({ message }) => !message.includes("passed over"))).toEqual([]);
           expect(same).toBe(document.root);
         },

@@ -1,5 +1,6 @@
 import type { Location } from "../../diagnostics/diagnostic.js";
 import type { Diagnostics } from "../../diagnostics/diagnostics.js";
+import type { Deadline } from "../../source/deadline.js";
 import type { Document } from "../../source/document.js";
 import { isObject, member, objectMember, stringMember, type JsonValue } from "../../source/json.js";
 import { escapePointer, parsePointer } from "../../source/pointer.js";
@@ -51,6 +52,7 @@ export class SchemaTable implements SchemaReader {
   readonly types: ScopedTypes;
   readonly #document: Document;
   readonly #diagnostics: Diagnostics;
+  readonly #deadline: Deadline | undefined;
   readonly #entries = new Map<string, SchemaEntry>();
   readonly #pending: string[] = [];
   readonly #asked = new Set<string>();
@@ -60,11 +62,13 @@ export class SchemaTable implements SchemaReader {
     conventions: SchemaConventions,
     diagnostics: Diagnostics,
     types: TypeSettings = DEFAULT_TYPES,
+    deadline?: Deadline,
   ) {
     this.conventions = conventions;
     this.types = new ScopedTypes(types, document);
     this.#document = document;
     this.#diagnostics = diagnostics;
+    this.#deadline = deadline;
     for (const name of Object.keys(objectMember(objectMember(document.root, "components"), "schemas") ?? {}))
       this.#ask(COMPONENTS + escapePointer(name));
   }
@@ -81,6 +85,7 @@ export class SchemaTable implements SchemaReader {
   }
 
   read(raw: JsonValue | undefined, pointer: string): Schema {
+    this.#deadline?.check(() => this.#document.locate(pointer));
     return readSchema(raw, pointer, this);
   }
 

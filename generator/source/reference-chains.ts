@@ -1,34 +1,53 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { member } from "./json.js";
 import type { JsonObject } from "./json.js";
+import { hintToRaise, type Limits } from "./limits.js";
 import { lookup } from "./lookup.js";
 import type { Provenance } from "./provenance.js";
 import { targetOfReference } from "./reference.js";
+import type { Report } from "./report.js";
+import { stepTo } from "./walk.js";
 
 /**
- * Reports references that lead back to themselves without anything in between. Data that contains itself, such as a
- * tree, is no such cycle. Goes through each reference once, without recursion, so chains may be long.
+ * Reports references that lead back to themselves without anything in between, and chains of references that are longer than
+ * the limit `references`, each at the first reference that is too far from its end. Data that contains itself, such as a tree,
+ * is no such cycle. Goes through each reference once, without recursion, so chains may be long.
  * @param targets pointers of everything that is referred to, references canonical
  */
-export function reportCycles(
+export function checkChains(
   root: JsonObject,
   targets: Iterable<string>,
-  provenance: Provenance,
-  diagnostics: Diagnostics,
+  { references }: Limits,
+  report: Report,
 ): void {
-  const done = new Set<string>();
+  /** How many references lie between a place and the end of its chain. */
+  const lengths = new Map<string, number>();
   for (const start of targets) {
     const chain = new Set<string>();
     let at: string | undefined = start;
-    while (at !== undefined && !done.has(at) && !chain.has(at)) {
+    while (at !== undefined && !lengths.has(at) && !chain.has(at)) {
       chain.add(at);
       at = nextOf(root, at);
     }
     if (at !== undefined && chain.has(at)) {
       const members = [...chain];
-      reportCycle(members.slice(members.indexOf(at)), provenance, diagnostics);
+      reportCycle(members.slice(members.indexOf(at)), report.provenance, report.diagnostics);
+      for (const pointer of chain) lengths.set(pointer, 0);
+      continue;
     }
-    for (const pointer of chain) done.add(pointer);
+    let length = at === undefined ? 0 : (lengths.get(at) ?? 0) + 1;
+    for (const pointer of [...chain].reverse()) {
+      // What refers to this place is a reference too.
+      if (length === references)
+        report.error(
+          stepTo(`${pointer}/$ref`),
+          `More than ${references} references lead from one to the next before anything else stands there.`,
+          hintToRaise("references"),
+          "limit-exceeded",
+        );
+      lengths.set(pointer, length);
+      length += 1;
+    }
   }
 }
 
