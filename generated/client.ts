@@ -9,7 +9,13 @@ import { bearerKey } from "./runtime/key-auth.js";
 import { limitResponses } from "./runtime/limit-responses.js";
 import { type MiddlewareOptions, middleware } from "./runtime/middleware.js";
 import { addNamespaces } from "./runtime/namespaces.js";
-import type { ClientDefaults, ClientFeatures, CoreOptions, RequestOptions } from "./runtime/options.js";
+import type {
+  ClientDefaults,
+  ClientFeatures,
+  CoreOptions,
+  OptionsFor,
+  RequestOptions,
+} from "./runtime/options.js";
 import { readOption } from "./runtime/read-option.js";
 import { followRedirects } from "./runtime/redirect.js";
 import { stripeError } from "./runtime/stripe.js";
@@ -57,7 +63,10 @@ const defaults: ClientDefaults = {
  * responses, checks the values of options, calls middleware and tells kinds of errors apart only with
  * the `features` for it, so that a bundle holds only what is used.
  */
-export function createFunctionClient(options: ClientOptions = {}, features: ClientFeatures = {}): Client {
+export function createFunctionClient<Features extends ClientFeatures = ClientFeatures>(
+  options?: ClientOptions & OptionsFor<Features>,
+  features?: Features,
+): Client {
   return createCoreClient(options, { ...defaults, ...features });
 }
 

@@ -96,3 +96,8 @@ export interface ClientDefaults extends ClientFeatures {
   /** The response header whose `true` or `false` decides on a retry. */
   readonly shouldRetryHeader?: string;
 }
+
+/** Refuses the options of an interceptor, such as `middleware`, where a client has none: nothing would do what they say. */
+export type OptionsFor<Features extends ClientFeatures> = Features extends { readonly intercept: Interceptor }
+  ? unknown
+  : { readonly middleware?: undefined; readonly maxResponseBytes?: undefined };

@@ -113,16 +113,21 @@ function functionClient(
           "options, calls middleware and tells kinds of errors apart only with the `features` for it, so that a bundle holds only what is used.",
       ),
     ],
+    typeParameters: [{ name: "Features", constraint: features, default: features }],
     parameters: [
-      { name: "options", type: "ClientOptions", initializer: "{}" },
-      { name: "features", type: features, initializer: "{}" },
+      {
+        name: "options",
+        type: `ClientOptions & ${writer.importType("runtime/options", "OptionsFor")}<Features>`,
+        hasQuestionToken: true,
+      },
+      { name: "features", type: "Features", hasQuestionToken: true },
     ],
     returnType: writer.importType("runtime/client", "Client"),
     statements:
       variables === undefined
         ? [`return ${make}(options, { ...defaults, ...features });`]
         : [
-            "const { serverVariables, ...others } = options;",
+            "const { serverVariables, ...others }: ClientOptions = options ?? {};",
             `return ${make}(others, { ...defaults, ...features, ${variables.defaults("serverVariables").join(", ")} });`,
           ],
   };

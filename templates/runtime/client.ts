@@ -28,6 +28,6 @@ export class Client {
  * @param defaults what generated code knows of the API
  * @throws ConfigError `unknown-option`, `invalid-option`, `invalid-header`
  */
-export function createCoreClient(options: CoreOptions, defaults: ClientDefaults): Client {
+export function createCoreClient(options: CoreOptions | undefined = {}, defaults: ClientDefaults): Client {
   return new Client(withOptions(initialSettings(defaults), options));
 }
