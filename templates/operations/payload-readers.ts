@@ -1,3 +1,4 @@
+import { prose } from "../../generator/code/prose.js";
 import type { Api } from "../../generator/api/api.js";
 import { conversionOf, needsDigits } from "../../generator/api/conversion/conversion.js";
 import type { IncomingRequest } from "../../generator/api/operations/incoming.js";
@@ -17,11 +18,11 @@ import { operationsByFolder, routeOf } from "./operation-types.js";
  */
 export function payloadReadersTemplate(api: Api, names: FreeNames, open: OpenModule): void {
   for (const webhook of api.webhooks)
-    writeReader(webhook, `the webhook \`${webhook.name}\``, api, names, () => open("webhooks"));
+    writeReader(webhook, prose`the webhook \`${webhook.name}\``, api, names, () => open("webhooks"));
   for (const [folder, operations] of operationsByFolder(api))
     for (const operation of operations)
       for (const callback of operation.callbacks) {
-        const what = `the callback \`${callback.name}\` of \`${routeOf(operation)}\``;
+        const what = prose`the callback \`${callback.name}\` of \`${routeOf(operation)}\``;
         writeReader(callback, what, api, names, () => open(`${folder}/callbacks`));
       }
 }
