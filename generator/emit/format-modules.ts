@@ -1,3 +1,4 @@
+import { UnfoldError } from "../diagnostics/unfold-error.js";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { FormatWork } from "./format-worker.js";
@@ -22,22 +23,47 @@ export async function formatModules(
   signal?: AbortSignal,
   workers = availableParallelism(),
 ): Promise<readonly OutputFile[]> {
+  try {
+    return await formatted(modules, signal, workers);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep(error.message);
+    throw error;
+  }
+}
+
+function tooDeep(path: string): UnfoldError {
+  return new UnfoldError([
+    {
+      code: "limit-exceeded",
+      severity: "error",
+      message: `The types in ${path} are nested too deep to be printed.`,
+      hint: "Give some of the inner schemas names of their own under `components.schemas`, and refer to them.",
+    },
+  ]);
+}
+
+async function formatted(
+  modules: readonly Module[],
+  signal: AbortSignal | undefined,
+  workers: number,
+): Promise<readonly OutputFile[]> {
   const size = modules.reduce((sum, { format, text }) => sum + (format ? text.length : 0), 0);
   const threads = Math.min(workers, MOST_WORKERS, 1 + Math.floor(size / SHARE));
   const [own = [], ...others] = shares(modules, isBuilt() ? threads : 1);
   const started = others.map((share) => ({ share, files: formatElsewhere(share, signal) }));
   // Waited for below: a failure here must not leave one there unhandled.
   for (const { files } of started) files.catch(() => undefined);
-  const formatted = new Map<Module, OutputFile>();
-  const take = (share: readonly Module[], files: readonly OutputFile[]): void => {
+  const files = new Map<Module, OutputFile>();
+  const take = (share: readonly Module[], done: readonly OutputFile[]): void => {
     share.forEach((module, index) => {
-      const file = files[index];
-      if (file) formatted.set(module, file);
+      const file = done[index];
+      if (file) files.set(module, file);
     });
   };
   take(own, await formatHere(own, signal));
-  for (const { share, files } of started) take(share, (await files) ?? (await formatHere(share, signal)));
-  return modules.flatMap((module) => formatted.get(module) ?? []);
+  for (const { share, files: done } of started)
+    take(share, (await done) ?? (await formatHere(share, signal)));
+  return modules.flatMap((module) => files.get(module) ?? []);
 }
 
 function isBuilt(): boolean {

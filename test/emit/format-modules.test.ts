@@ -34,6 +34,14 @@ describe("formatting much text", () => {
     await expect((await built())(some, undefined, 3)).rejects.toThrow(/bad\.ts is not TypeScript/);
   });
 
+  test.each([1, 3])("refuses types that are nested too deep, with %i threads", async (threads) => {
+    const text = `export type A = ${"{ a: ".repeat(5000)}1${" }".repeat(5000)};\n`;
+    const some = [...modules(40), { path: "deep.ts", text, format: true }];
+    await expect((await built())(some, undefined, threads)).rejects.toMatchObject({
+      diagnostics: [{ code: "limit-exceeded", message: expect.stringContaining("deep.ts") as string }],
+    });
+  });
+
   test("ends when it is aborted", async () => {
     const controller = new AbortController();
     const running = (await built())(modules(60), controller.signal, 3);
