@@ -73,9 +73,9 @@ interface Report {
 
 /** Runs the same code in this process, where nothing need be known of what it loads. */
 async function generated(folder: string, cache = true): Promise<void> {
-  const built = (await import(
-    pathToFileURL(join(dirname(BIN), "../index.js")).href
-  )) as { readonly generate: typeof generate };
+  const built = (await import(pathToFileURL(join(dirname(BIN), "../index.js")).href)) as {
+    readonly generate: typeof generate;
+  };
   await built.generate({ cwd: folder, cache });
 }
 

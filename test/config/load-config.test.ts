@@ -78,7 +78,9 @@ describe("what is wrong in a configuration is told with its place", () => {
     ],
     [
       '{ "package": { "version": "1" } }',
-      ["1:16 /package/version `package.version`: must be a semantic version such as `1.2.0`, or `description`."],
+      [
+        "1:16 /package/version `package.version`: must be a semantic version such as `1.2.0`, or `description`.",
+      ],
     ],
     [
       '{ "package": { "name": "Has Spaces" } }',
