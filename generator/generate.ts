@@ -7,7 +7,7 @@ import type { Settings } from "./config/settings.js";
 import type { Diagnostics } from "./diagnostics/diagnostics.js";
 import { UnfoldError } from "./diagnostics/unfold-error.js";
 import { AGGREGATES } from "./emit/aggregates.js";
-import { comparePackage, type Comparison } from "./emit/compare-package.js";
+import type { Comparison } from "./emit/compare-package.js";
 import { formatModules } from "./emit/format-modules.js";
 import { manifestFile, manifestOf } from "./emit/manifest.js";
 import { manifestInputs, type ReadInput } from "./emit/manifest-inputs.js";
@@ -109,6 +109,8 @@ export async function checkPackage(run: Run): Promise<Comparison> {
     }
     const { files } = await produceFiles(run);
     begin("comparing");
+    // Loaded when needed, for it brings what compares texts.
+    const { comparePackage } = await import("./emit/compare-package.js");
     return comparePackage(run.settings.output, files);
   });
 }
@@ -134,7 +136,7 @@ async function produceFiles(
   diagnostics.throwIfErrors();
   assertModulePaths(modules.map(({ path }) => path));
   begin("formatting");
-  const formatted = (await cache?.formatted(modules)) ?? new Map<string, string>();
+  const formatted = cache?.formatted(modules) ?? new Map<string, string>();
   const files = await formatModules(
     modules.map((module) => {
       const text = formatted.get(module.path);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, join } from "node:path";
 import type { Settings } from "../config/settings.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
-import { readEntry } from "../emit/disk.js";
+import { entryAt } from "../emit/disk.js";
 import { eachLimited } from "../emit/each-limited.js";
 import { hasStaging } from "../emit/journal.js";
 import type { Module } from "../emit/module.js";
@@ -77,7 +77,7 @@ export class RunCache {
       (await haveHashes(last.inputs)) &&
       sameList(last.expanded, await this.#expanded(last)) &&
       !(await hasStaging(output)) &&
-      (await holds(output, last.files));
+      holds(output, last.files);
     return same ? last : undefined;
   }
 
@@ -91,18 +91,18 @@ export class RunCache {
   }
 
   /** The formatted text of those modules that are as they were, by path. */
-  async formatted(modules: readonly Module[]): Promise<ReadonlyMap<string, string>> {
+  formatted(modules: readonly Module[]): ReadonlyMap<string, string> {
     const known = new Map<string, string>();
     const last = this.#last;
     if (last?.generator !== this.#mine.generator) return known;
     const written = new Map(last.files.map(({ path, sha256: hash }) => [path, hash]));
-    await eachLimited(modules, async ({ path, text, format }) => {
+    for (const { path, text, format } of modules) {
       if (!format || !Object.hasOwn(last.unformatted, path) || last.unformatted[path] !== sha256(text))
-        return;
-      const entry = await readEntry(this.#settings.output, path);
+        continue;
+      const entry = entryAt(this.#settings.output, path);
       if (entry.kind === "file" && entry.sha256 === written.get(path))
         known.set(path, entry.bytes.toString("utf8"));
-    });
+    }
     return known;
   }
 
@@ -154,10 +154,9 @@ async function haveHashes(files: readonly SourceFile[]): Promise<boolean> {
   return same.every(Boolean);
 }
 
-async function holds(output: string, files: readonly SourceFile[]): Promise<boolean> {
-  const same = await eachLimited(files, async ({ path, sha256: hash }) => {
-    const entry = await readEntry(output, path);
+function holds(output: string, files: readonly SourceFile[]): boolean {
+  return files.every(({ path, sha256: hash }) => {
+    const entry = entryAt(output, path);
     return entry.kind === "file" && entry.sha256 === hash;
   });
-  return same.every(Boolean);
 }

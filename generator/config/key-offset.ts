@@ -1,5 +1,7 @@
 import type TS from "typescript";
-import { ts } from "../typescript.js";
+import { typescript } from "../typescript.js";
+
+const ts = typescript();
 
 /**
  * Where the value at `path` is written in the configuration module `text`: the offset of the deepest member that

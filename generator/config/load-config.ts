@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS } from "../source/limits.js";
 import { parseJson } from "../source/parse-json.js";
 import { SourceText } from "../source/source-text.js";
 import { shownPath } from "./shown-path.js";
-import { invalidConfig, validateConfig, type ParsedConfig } from "./validate-config.js";
+import type { ParsedConfig } from "./validate-config.js";
 
 /** Names of a configuration, in the order in which they are looked for in the working directory. */
 export const CONFIG_NAMES = ["ts", "mts", "js", "mjs", "json"].map(
@@ -54,10 +54,11 @@ async function readText(file: string, cwd: string): Promise<string> {
   }
 }
 
-function loadJson(source: SourceText): ParsedConfig {
+async function loadJson(source: SourceText): Promise<ParsedConfig> {
   const diagnostics = new Diagnostics();
   const parsed = parseJson(source, DEFAULT_LIMITS, diagnostics);
   diagnostics.throwIfErrors();
+  const { invalidConfig, validateConfig } = await import("./validate-config.js");
   const result = validateConfig(parsed?.value);
   if ("config" in result) return result.config;
   throw invalidConfig(result.issues, (path, pointer) =>
@@ -68,6 +69,7 @@ function loadJson(source: SourceText): ParsedConfig {
 async function loadModule(file: string, source: SourceText): Promise<ParsedConfig> {
   // Loaded when needed: what runs TypeScript is large, what finds places in it larger.
   const { runConfig } = await import("./run-config.js");
+  const { invalidConfig, validateConfig } = await import("./validate-config.js");
   const result = validateConfig(await runConfig(file, source));
   if ("config" in result) return result.config;
   const { keyOffset } = await import("./key-offset.js");

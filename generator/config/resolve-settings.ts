@@ -13,7 +13,7 @@ import { refuseSharedOutputs, targetsOf, type Target, type TargetConfig } from "
 import { templateSettings } from "./template-settings.js";
 import { usageError } from "./usage-error.js";
 import type { UserConfig } from "./user-config.js";
-import { checkConfig, type ParsedConfig } from "./validate-config.js";
+import type { ParsedConfig } from "./validate-config.js";
 
 /** What the command line, or a program, says beside or instead of a configuration file. Relative paths: to `cwd`. */
 export interface Overrides {
@@ -128,7 +128,11 @@ async function configuration({ config, input, output }: Overrides, cwd: string):
   // What is wholly said by flags must not depend on the folder it is said in.
   if (config === false || (config === undefined && input !== undefined && output !== undefined))
     return { config: NO_CONFIG };
-  if (typeof config === "object") return { config: checkConfig(config) };
+  if (typeof config === "object") {
+    // Loaded when needed: a run that flags say all of checks no configuration.
+    const { checkConfig } = await import("./validate-config.js");
+    return { config: checkConfig(config) };
+  }
   const file = config === undefined ? await findConfig(cwd) : resolve(cwd, config);
   if (file !== undefined) return { config: await loadConfig(file, cwd), file };
   throw unconfigured(input === undefined ? "--input PATH" : "--output DIR");

@@ -1,5 +1,4 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { createJiti } from "jiti";
 
 /** Where the entries of this package are, for modules that import them by its name. */
 const ENTRIES = {
@@ -16,6 +15,7 @@ const ENTRIES = {
  * @throws whatever the module throws
  */
 export async function runModule(file: string, text: string): Promise<unknown> {
+  const { createJiti } = await import("jiti");
   const jiti = createJiti(pathToFileURL(file).href, {
     fsCache: false,
     moduleCache: false,

@@ -1,4 +1,4 @@
-import { ts } from "../typescript.js";
+import { typescript } from "../typescript.js";
 import type { Module } from "./module.js";
 
 /**
@@ -19,7 +19,7 @@ export function withImportExtensions(
 function rewrite(text: string, end: string): string {
   let result = "";
   let done = 0;
-  for (const { fileName, pos } of ts.preProcessFile(text, true, false).importedFiles) {
+  for (const { fileName, pos } of typescript().preProcessFile(text, true, false).importedFiles) {
     // `pos` is that of the quote.
     if (!/^\.\.?\/.*\.js$/.test(fileName) || !text.startsWith(fileName, pos + 1)) continue;
     const stop = pos + 1 + fileName.length;

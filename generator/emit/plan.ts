@@ -1,6 +1,5 @@
 import { dirname } from "node:path/posix";
-import { ABSENT, readEntry, type DiskEntry } from "./disk.js";
-import { eachLimited } from "./each-limited.js";
+import { ABSENT, entryAt, readEntry, type DiskEntry } from "./disk.js";
 import { heldByGit } from "./git.js";
 import { MANIFEST_PATH } from "./manifest.js";
 import { isMarkedGenerated } from "./marker.js";
@@ -53,10 +52,10 @@ export async function planChanges(output: string, files: readonly OutputFile[]):
   const reading = readManifest(onDisk.kind === "file" ? onDisk.bytes.toString("utf8") : undefined);
   const wanted = new Map(files.map(({ path, text }) => [path, text]));
   const paths = [...new Set([...wanted.keys(), ...reading.written.keys()])].sort(byCodeUnits);
-  const folders = await foldersOnTheWay(output, paths, reading);
-  const drafts = await eachLimited(paths, async (path) => {
+  const folders = foldersOnTheWay(output, paths, reading);
+  const drafts = paths.map((path) => {
     const blocked = obstructed(path, folders);
-    const before = blocked === undefined ? await readEntry(output, path) : ABSENT;
+    const before = blocked === undefined ? entryAt(output, path) : ABSENT;
     return draft(path, before, wanted.get(path), reading, blocked);
   });
   return {
@@ -70,22 +69,22 @@ export async function planChanges(output: string, files: readonly OutputFile[]):
 }
 
 /** Folders of `paths` that are something else on disk: a link, or a file that is not about to be removed. */
-async function foldersOnTheWay(
+function foldersOnTheWay(
   output: string,
   paths: readonly string[],
   reading: ManifestReading,
-): Promise<ReadonlyMap<string, Obstacle>> {
+): ReadonlyMap<string, Obstacle> {
   const folders = new Set<string>();
   for (const path of paths) {
     for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) folders.add(folder);
   }
   const odd = new Map<string, Obstacle>();
-  await eachLimited([...folders], async (folder) => {
-    const { kind } = await readEntry(output, folder);
+  for (const folder of folders) {
+    const { kind } = entryAt(output, folder);
     if (kind === "link") odd.set(folder, "linked-folder");
     else if (kind !== "folder" && kind !== "absent" && !reading.written.has(folder))
       odd.set(folder, "foreign");
-  });
+  }
   return odd;
 }
 

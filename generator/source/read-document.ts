@@ -17,9 +17,8 @@ import { fragmentsOf, parseText, readInput } from "./read-input.js";
 import { checkDocument } from "./check-document.js";
 import { reportAmbiguous, resolveResources } from "./resources.js";
 import { RefFiles } from "./ref-files.js";
-import { applyOverlays } from "./overlay/apply-overlays.js";
-import { readOverlay } from "./overlay/read-overlay.js";
 import type { Overlay } from "./overlay/overlay.js";
+import type { SourceText } from "./source-text.js";
 
 /** One input as the configuration or the command line gives it. */
 export interface InputSpec {
@@ -91,7 +90,7 @@ export async function readDocument(
   for (const file of await expandInputs(inputs, options, limits, diagnostics)) {
     const source = await read(file);
     if (source === undefined) continue;
-    const found = fragmentsOf(file, source, limits, diagnostics);
+    const found = await fragmentsOf(file, source, limits, diagnostics);
     deadline.check(() => source.locate(0));
     if (found.every(({ kind }) => kind !== "page")) {
       const [{ upgraded = (pointer: string) => (file.at ?? "") + pointer } = {}] = found;
@@ -99,18 +98,16 @@ export async function readDocument(
     }
     fragments.push(...found);
   }
-  const overlays: Overlay[] = [];
-  const { overlays: overlaySpecs = [] } = options;
-  const overlayFiles =
-    overlaySpecs.length === 0 ? [] : await expandInputs(overlaySpecs, options, limits, diagnostics);
-  for (const file of overlayFiles) {
-    const source = await read(file);
-    const parsed = source && parseText(file, source, limits, diagnostics);
-    const overlay = parsed && readOverlay(parsed, limits, diagnostics);
-    if (overlay !== undefined) overlays.push(overlay);
-  }
-  diagnostics.throwIfErrors();
-  const patched = applyOverlays(fragments, overlays, diagnostics);
+  const { overlays = [] } = options;
+  const patched =
+    overlays.length === 0
+      ? fragments
+      : await patch(
+          fragments,
+          await expandInputs(overlays, options, limits, diagnostics),
+          { read, limits },
+          diagnostics,
+        );
   diagnostics.throwIfErrors();
   const assembly = assemble(patched, diagnostics);
   diagnostics.throwIfErrors();
@@ -132,6 +129,33 @@ export async function readDocument(
     resolve: (pointer) => lookup(root, pointer),
     locate: (pointer) => provenance.locate(pointer),
   };
+}
+
+/** The fragments as the overlays in `files` change them. */
+async function patch(
+  fragments: readonly Fragment[],
+  files: readonly InputFile[],
+  {
+    read,
+    limits,
+  }: {
+    readonly read: (file: InputFile) => Promise<SourceText | undefined>;
+    readonly limits: Limits;
+  },
+  diagnostics: Diagnostics,
+): Promise<readonly Fragment[]> {
+  // Loaded when needed: they bring what reads JSONPath.
+  const { readOverlay } = await import("./overlay/read-overlay.js");
+  const { applyOverlays } = await import("./overlay/apply-overlays.js");
+  const overlays: Overlay[] = [];
+  for (const file of files) {
+    const source = await read(file);
+    const parsed = source && (await parseText(file, source, limits, diagnostics));
+    const overlay = parsed && readOverlay(parsed, limits, diagnostics);
+    if (overlay !== undefined) overlays.push(overlay);
+  }
+  diagnostics.throwIfErrors();
+  return applyOverlays(fragments, overlays, diagnostics);
 }
 
 function withResources({ root, provenance }: Assembly, diagnostics: Diagnostics): Assembly {

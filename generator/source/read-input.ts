@@ -8,7 +8,6 @@ import type { Limits } from "./limits.js";
 import { readOperationPages } from "./operation-page.js";
 import { pageFragment } from "./page-fragment.js";
 import { parseJson } from "./parse-json.js";
-import { parseYaml } from "./parse-yaml.js";
 import type { ParsedText } from "./parsed-text.js";
 import type { SourceText } from "./source-text.js";
 import { looksLikeHtml, textFormat } from "./text-format.js";
@@ -58,23 +57,25 @@ function sourceOf({ name }: InputFile, bytes: Uint8Array, diagnostics: Diagnosti
 }
 
 /** @returns undefined if an error was reported */
-export function parseText(
-  { id }: InputFile,
+export async function parseText(
+  { id }: Pick<InputFile, "id">,
   source: SourceText,
   limits: Limits,
   diagnostics: Diagnostics,
-): ParsedText | undefined {
-  const parse = textFormat(id, source.text) === "json" ? parseJson : parseYaml;
-  return parse(source, limits, diagnostics);
+): Promise<ParsedText | undefined> {
+  if (textFormat(id, source.text) === "json") return parseJson(source, limits, diagnostics);
+  // Loaded when needed: most large descriptions are JSON.
+  const { parseYaml } = await import("./parse-yaml.js");
+  return parseYaml(source, limits, diagnostics);
 }
 
 /** What an input contributes to the document; nothing if an error was reported. */
-export function fragmentsOf(
+export async function fragmentsOf(
   file: InputFile,
   source: SourceText,
   limits: Limits,
   diagnostics: Diagnostics,
-): readonly Fragment[] {
+): Promise<readonly Fragment[]> {
   const { id, at, home } = file;
   if (textFormat(id, source.text) === "page") {
     if (at !== undefined) {
@@ -90,7 +91,7 @@ export function fragmentsOf(
       pageFragment(page, source, home, diagnostics),
     );
   }
-  const parsed = parseText(file, source, limits, diagnostics);
+  const parsed = await parseText(file, source, limits, diagnostics);
   const fragment = parsed && classify(parsed, home, at, diagnostics);
   return fragment === undefined ? [] : [fragment];
 }

@@ -4,8 +4,7 @@ import { nameOf } from "./expand-inputs.js";
 import { InputProblem } from "./input-problem.js";
 import type { KeptAnswers } from "./kept-answers.js";
 import { hintToRaise, type Limits } from "./limits.js";
-import { parseJson } from "./parse-json.js";
-import { parseYaml } from "./parse-yaml.js";
+import { parseText } from "./read-input.js";
 import { member } from "./json.js";
 import type { JsonValue } from "./json.js";
 import { parsePointer } from "./pointer.js";
@@ -91,7 +90,7 @@ export class RefFiles {
         hint: "Refer to JSON or YAML.",
       };
     }
-    const parsed = (format === "json" ? parseJson : parseYaml)(source, limits, diagnostics);
+    const parsed = await parseText({ id }, source, limits, diagnostics);
     const fileHome = "url" in target ? { url: target.url } : { path: target.path, root: target.root };
     if (parsed === undefined) return undefined;
     const isSwagger = ["2.0", 2].includes(member(parsed.value, "swagger") as string | number);

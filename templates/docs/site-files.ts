@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../generator/package-root.js";
-import { ts } from "../../generator/typescript.js";
+import { typescript } from "../../generator/typescript.js";
 
 /** The modules of the site's script, each after those that it imports. */
 const MODULES = [
@@ -37,6 +37,7 @@ function script(modules: readonly string[]): string {
 }
 
 function javaScript(text: string): string {
+  const ts = typescript();
   return ts.transpileModule(text, {
     compilerOptions: {
       target: ts.ScriptTarget.ES2022,

@@ -1,4 +1,4 @@
-import { ts } from "../../typescript.js";
+import { typescript } from "../../typescript.js";
 
 /** ECMAScript's reserved words (ECMA-262, 12.7.2), those of strict mode, and TypeScript's names of built-in types. */
 const RESERVED_WORDS = new Set(
@@ -35,19 +35,26 @@ export function isBuiltInGlobal(name: string): boolean {
  * TypeScript's has not yet.
  */
 export function toIdentifier(name: string, fallback: string): string {
+  // Most names are of ASCII, and TypeScript need not be loaded to judge them.
+  if (/^[A-Za-z_$][\w$]*$/.test(name)) return name;
   const kept = Array.from(name)
     .filter((character) => isIdentifierPart(character))
     .join("")
     .normalize("NFC");
   if (kept === "") return fallback;
-  return ts.isIdentifierStart(kept.codePointAt(0) ?? 0, LANGUAGE) ? kept : `_${kept}`;
+  return isIdentifierStart(kept.codePointAt(0) ?? 0) ? kept : `_${kept}`;
 }
 
-const LANGUAGE = ts.ScriptTarget.ESNext;
+function isIdentifierStart(point: number): boolean {
+  if (point < 0x80) return /[A-Za-z_$]/.test(String.fromCharCode(point));
+  const ts = typescript();
+  return ts.isIdentifierStart(point, ts.ScriptTarget.ESNext);
+}
 
 function isIdentifierPart(character: string): boolean {
+  const point = character.codePointAt(0) ?? 0;
+  if (point < 0x80) return /[\w$]/.test(character);
+  const ts = typescript();
   // The property is asked too: TypeScript allows what joins emoji, where ECMAScript does, and readers would not see it.
-  return (
-    /[\p{ID_Continue}$]/u.test(character) && ts.isIdentifierPart(character.codePointAt(0) ?? 0, LANGUAGE)
-  );
+  return /[\p{ID_Continue}$]/u.test(character) && ts.isIdentifierPart(point, ts.ScriptTarget.ESNext);
 }

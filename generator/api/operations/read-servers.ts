@@ -24,7 +24,8 @@ export function readServers(owner: JsonObject, pointer: string, reader: SchemaRe
   return arrayMember(owner, "servers").flatMap((raw, index) => {
     const at = `${pointer}/servers/${String(index)}`;
     const given = stringMember(raw, "url");
-    const base = reader.urlAt(at);
+    // Looking up where a value comes from is dear, and an absolute URL needs no base.
+    const base = given !== undefined && ABSOLUTE.test(given) ? undefined : reader.urlAt(at);
     // What a description without servers means too: where that is, only a URL of its own can tell.
     if (given === undefined || (given === "/" && base === undefined)) return [];
     const url = absolute(given, base);
@@ -35,7 +36,7 @@ export function readServers(owner: JsonObject, pointer: string, reader: SchemaRe
       "invalid-document",
       `The server URL ${problem}, so it is left out.`,
       at,
-      base === undefined
+      (base ?? reader.urlAt(at)) === undefined
         ? "Calls need the option `baseUrl`; relative URLs are completed where the description has `$self`, or is read from a URL."
         : "Calls need the option `baseUrl`.",
     );
@@ -43,9 +44,12 @@ export function readServers(owner: JsonObject, pointer: string, reader: SchemaRe
   });
 }
 
+/** A URL with a scheme, or with a variable in its place. */
+const ABSOLUTE = /^(?:[a-z][a-z0-9+.-]*:|\{)/i;
+
 /** Puts a relative URL behind the part of `base` that it is relative to (RFC 3986, 5.2.2), without touching its variables. */
 function absolute(url: string, base: string | undefined): string {
-  if (base === undefined || /^(?:[a-z][a-z0-9+.-]*:|\{)/i.test(url)) return url;
+  if (base === undefined || ABSOLUTE.test(url)) return url;
   const { protocol, origin } = new URL(base);
   if (url.startsWith("//")) return protocol + url;
   if (url.startsWith("/")) return origin + url;

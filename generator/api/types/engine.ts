@@ -1,42 +1,56 @@
 import type TS from "typescript";
-import { transformSchemaObject, ts } from "../../typescript.js";
-import { arrayNode } from "./nodes.js";
+import { transformSchemaObject, typescript } from "../../typescript.js";
+import { engineText } from "./engine-texts.js";
+import type { TypeSyntax } from "./type-syntax.js";
 
-/** What openapi-typescript takes for a schema: the few keywords that we hand it, and types that are made already. */
+/** What openapi-typescript takes for a schema: the few keywords that we hand it, types that are made already, and how to print a property. */
 export interface EngineSchema {
-  readonly type?: "string" | "number" | "boolean" | "null" | "array" | "object";
+  readonly type?: "string" | "number" | "boolean" | "null" | "object";
   readonly properties?: { readonly [name: string]: EngineSchema };
   readonly required?: readonly string[];
   readonly additionalProperties?: EngineSchema;
-  readonly items?: EngineSchema;
   readonly allOf?: readonly EngineSchema[];
   /** A type that is made already. `type` must be set beside it, or the engine does not ask for it. */
-  readonly made?: TS.TypeNode;
+  readonly made?: TypeSyntax;
+  /** The name and comment that a property gets instead of the engine's own. */
+  readonly printed?: { readonly name: string; readonly comment: string };
 }
 
 /** A type that the engine takes as it is. */
-export function made(node: TS.TypeNode): EngineSchema {
-  return { type: "string", made: node };
+export function made(type: TypeSyntax): EngineSchema {
+  return { type: "string", made: type };
 }
 
 type EngineOptions = Parameters<typeof transformSchemaObject>[1];
 type EngineContext = EngineOptions["ctx"];
 
-/** The name and comment that a property gets instead of the engine's own. */
-export type PropertyPrinter = (
-  schema: EngineSchema,
-) => { readonly name: string; readonly comment: string } | undefined;
-
 /**
- * Schema types by openapi-typescript's transformer. It is handed plain objects, arrays and intersections; its known faults are
+ * Schema types by openapi-typescript's transformer. It is handed plain objects and intersections; its known faults are
  * kept out of its way: boolean schemas, unions and tuples are made before, literals, names and comments are our own (its own
  * are not safe against every text), and the parts of its context that it changes as it goes are made anew for each call.
+ * What it has made before it is not asked again.
  */
-export function engineType(schema: EngineSchema, printer: PropertyPrinter): TS.TypeNode {
-  return transformSchemaObject(asEngineInput(schema), { path: "#/", ctx: engineContext(printer) });
+export function engineType(schema: EngineSchema): TypeSyntax {
+  if (schema.made !== undefined) return schema.made;
+  if (schema.allOf === undefined && schema.type !== "object") return { text: schema.type ?? "unknown" };
+  const text = engineText(JSON.stringify(schema), () =>
+    print(transformSchemaObject(asEngineInput(schema), { path: "#/", ctx: engineContext() })),
+  );
+  return schema.allOf === undefined ? { text } : { text, intersection: true };
 }
 
-function engineContext(printer: PropertyPrinter): EngineContext {
+function print(node: TS.TypeNode): string {
+  const ts = typescript();
+  printer ??= ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: false });
+  noFile ??= ts.createSourceFile("type.ts", "", ts.ScriptTarget.ESNext);
+  return printer.printNode(ts.EmitHint.Unspecified, node, noFile);
+}
+
+let printer: TS.Printer | undefined;
+let noFile: TS.SourceFile | undefined;
+
+function engineContext(): EngineContext {
+  const ts = typescript();
   const context: Omit<EngineContext, "redoc"> = {
     additionalProperties: false,
     alphabetize: false,
@@ -65,11 +79,15 @@ function engineContext(printer: PropertyPrinter): EngineContext {
       // A map of one line reads as one.
       if (ts.isTypeLiteralNode(type) && type.members.every(ts.isIndexSignatureDeclaration))
         ts.setEmitFlags(type, ts.EmitFlags.SingleLine);
-      return ts.isArrayTypeNode(type) ? arrayNode(type.elementType) : undefined;
+      return undefined;
     },
-    transform: (raw) => (raw as EngineSchema).made,
+    transform: (raw) => {
+      const type = (raw as EngineSchema).made;
+      // The printer would escape what is not ASCII in literals of its own; a name comes through as it is.
+      return type && ts.factory.createTypeReferenceNode(type.text);
+    },
     transformProperty: (property, raw) => {
-      const wanted = printer(raw as EngineSchema);
+      const wanted = (raw as EngineSchema).printed;
       if (wanted === undefined) return undefined;
       const named = ts.factory.updatePropertySignature(
         property,

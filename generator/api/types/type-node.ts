@@ -1,5 +1,3 @@
-import type TS from "typescript";
-import { ts } from "../../typescript.js";
 import { comment } from "../../code/comment.js";
 import { jsonTypeLiteral, propertyName, stringLiteral } from "../../code/literals.js";
 import type { NamedSchema } from "../api.js";
@@ -13,7 +11,7 @@ import { documentation } from "./documentation.js";
 import { engineType, made, type EngineSchema } from "./engine.js";
 import { fieldLevel, NO_PATHS, pathsBelow, type Level } from "./level.js";
 import { listItems } from "./list-type.js";
-import { arrayNode, named, print, unionNode } from "./nodes.js";
+import { arrayType, inBrackets, named, tupleType, unionType, type TypeSyntax } from "./type-syntax.js";
 
 /** Types that the package's own modules give: their local names, imported on use. */
 export type HelperType = "ApiList" | "Branded" | "Expandable" | "Included" | "Sub";
@@ -34,32 +32,20 @@ export interface TypeScope {
 
 /** The TypeScript type of `schema` as text, where `level` says how `expand` reaches it. */
 export function typeText(schema: Schema, level: Level, scope: TypeScope): string {
-  const docs: Docs = new Map();
-  return print(nodeOf(toEngine(schema, level, scope, docs), docs));
+  return typeOf(schema, level, scope).text;
 }
 
-/** The properties that the engine's schemas stand for: it gives back the schema that it prints a property of. */
-type Docs = Map<EngineSchema, Property>;
-
-function nodeOf(schema: EngineSchema, docs: Docs): TS.TypeNode {
-  return engineType(schema, (printed) => {
-    const property = docs.get(printed);
-    return (
-      property && {
-        name: propertyName(property.name),
-        comment: comment(documentation(property.schema.annotations)),
-      }
-    );
-  });
+function typeOf(schema: Schema, level: Level, scope: TypeScope): TypeSyntax {
+  return engineType(toEngine(schema, level, scope));
 }
 
-function toEngine(schema: Schema, level: Level, scope: TypeScope, docs: Docs): EngineSchema {
-  const recur = (part: Schema, at: Level = level): EngineSchema => toEngine(part, at, scope, docs);
+function toEngine(schema: Schema, level: Level, scope: TypeScope): EngineSchema {
+  const recur = (part: Schema): TypeSyntax => typeOf(part, level, scope);
   switch (schema.kind) {
     case "unknown":
       return {};
     case "never":
-      return made(ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword));
+      return made(named("never"));
     case "null":
     case "boolean":
       return { type: schema.kind };
@@ -70,33 +56,30 @@ function toEngine(schema: Schema, level: Level, scope: TypeScope, docs: Docs): E
       return schema.as ? represented(schema.as, scope) : { type: "string" };
     case "enum": {
       const literals = schema.values.map((value) => named(jsonTypeLiteral(value)));
-      const open = ts.factory.createIntersectionTypeNode([
-        named("string"),
-        ts.factory.createTypeLiteralNode([]),
-      ]);
-      return made(unionNode(schema.open ? [...literals, open] : literals));
+      return made(unionType(schema.open ? [...literals, ANY_STRING] : literals));
     }
     case "array":
-      return { type: "array", items: recur(schema.items) };
-    case "tuple": {
-      const elements = schema.items.map((item, index) => {
-        const element = nodeOf(recur(item), docs);
-        return index < schema.required ? element : ts.factory.createOptionalTypeNode(element);
-      });
-      const rest = schema.rest && ts.factory.createRestTypeNode(arrayNode(nodeOf(recur(schema.rest), docs)));
-      return made(ts.factory.createTupleTypeNode(rest ? [...elements, rest] : elements));
-    }
+      return made(arrayType(recur(schema.items)));
+    case "tuple":
+      return made(tupleType(schema.items.map(recur), schema.required, schema.rest && recur(schema.rest)));
     case "object":
-      return objectToEngine(schema, level, scope, docs);
+      return objectToEngine(schema, level, scope);
     case "union":
-      return made(unionNode(schema.members.map((part) => nodeOf(recur(part), docs))));
+      return made(unionType(schema.members.map(recur)));
     case "intersection":
-      return { allOf: schema.members.map((part) => recur(part)) };
+      return { allOf: schema.members.map((part) => inIntersection(toEngine(part, level, scope))) };
     case "reference":
       return made(named(referenceText(schema.target, level, scope)));
     case "expandable":
-      return expandableToEngine(schema, level, scope, docs);
+      return expandableToEngine(schema, level, scope);
   }
+}
+
+/** Any text, beside which literals are still offered. */
+const ANY_STRING: TypeSyntax = { text: "string & {}", intersection: true };
+
+function inIntersection(schema: EngineSchema): EngineSchema {
+  return schema.made === undefined ? schema : made(named(inBrackets(schema.made)));
 }
 
 function represented({ type, format }: Representation, scope: TypeScope): EngineSchema {
@@ -116,14 +99,12 @@ function expandableToEngine(
   schema: Extract<Schema, { kind: "expandable" }>,
   level: Level,
   scope: TypeScope,
-  docs: Docs,
 ): EngineSchema {
-  const recur = (part: Schema): EngineSchema => toEngine(part, level, scope, docs);
-  if (level.kind === "none") return recur(schema.id);
+  const recur = (part: Schema): TypeSyntax => typeOf(part, level, scope);
+  if (level.kind === "none") return toEngine(schema.id, level, scope);
   // Outside a field there is no name that a path could give: either may arrive.
-  if (level.kind === "top")
-    return made(unionNode([schema.id, ...schema.targets].map((part) => nodeOf(recur(part), docs))));
-  const targets = schema.targets.map((target) => print(nodeOf(recur(target), docs)));
+  if (level.kind === "top") return made(unionType([schema.id, ...schema.targets].map(recur)));
+  const targets = schema.targets.map((target) => recur(target).text);
   return made(
     named(
       `${scope.helper("Expandable")}<${level.paths}, ${stringLiteral(level.key)}, ${targets.join(" | ")}>`,
@@ -131,47 +112,49 @@ function expandableToEngine(
   );
 }
 
-function objectToEngine(schema: ObjectSchema, level: Level, scope: TypeScope, docs: Docs): EngineSchema {
+function objectToEngine(schema: ObjectSchema, level: Level, scope: TypeScope): EngineSchema {
   const items = listItems(schema);
   if (items !== undefined) {
     const paths = pathsBelow(level, () => scope.helper("Sub"));
     const at: Level =
       paths === undefined ? NO_PATHS : { kind: "field", paths, key: "data", traversable: true };
-    const item = print(nodeOf(toEngine(items, at, scope, docs), docs));
-    return made(named(`${scope.helper("ApiList")}<${item}>`));
+    return made(named(`${scope.helper("ApiList")}<${typeOf(items, at, scope).text}>`));
   }
   const shown = visible(schema.properties, scope.view);
-  // The engine gets stand-ins for names, which it would read as parts of URIs; the names themselves are printed by `nodeOf`.
-  const properties = shown.map((property, index) => {
-    const engineSchema = { ...propertyToEngine(property, level, scope, docs) };
-    docs.set(engineSchema, property);
-    return { name: `_${String(index)}`, engineSchema, always: property.required || property.includable };
-  });
-  const index = indexNode(schema, level, scope, docs);
+  // The engine gets stand-ins for names, which it would read as parts of URIs; the names themselves are told beside.
+  const properties = shown.map((property, index) => ({
+    name: `_${String(index)}`,
+    value: {
+      ...made(propertyType(property, level, scope)),
+      printed: {
+        name: propertyName(property.name),
+        comment: comment(documentation(property.schema.annotations)),
+      },
+    },
+    always: property.required || property.includable,
+  }));
+  const index = indexType(schema, level, scope);
   return {
     type: "object",
-    properties: Object.fromEntries(properties.map(({ name, engineSchema }) => [name, engineSchema])),
+    properties: Object.fromEntries(properties.map(({ name, value }) => [name, value])),
     required: properties.filter(({ always }) => always).map(({ name }) => name),
     ...(index ? { additionalProperties: made(index) } : {}),
   };
 }
 
-function propertyToEngine(property: Property, level: Level, scope: TypeScope, docs: Docs): EngineSchema {
+function propertyType(property: Property, level: Level, scope: TypeScope): TypeSyntax {
   const at = fieldLevel(level, property, expandablesIn(property.schema).length > 0, () =>
     scope.helper("Sub"),
   );
-  const plain = toEngine(property.schema, at, scope, docs);
+  const plain = typeOf(property.schema, at, scope);
   if (!property.includable) return plain;
-  const node = nodeOf(plain, docs);
-  if (at.kind !== "field") return made(unionNode([node, named("undefined")]));
-  const name = stringLiteral(property.name);
-  return made(named(`${scope.helper("Included")}<${at.paths}, ${name}, ${print(node)}>`));
+  if (at.kind !== "field") return unionType([plain, named("undefined")]);
+  return named(`${scope.helper("Included")}<${at.paths}, ${stringLiteral(property.name)}, ${plain.text}>`);
 }
 
 /** The type of one property, as `typeText` would print it inside its object. */
 export function propertyTypeText(property: Property, level: Level, scope: TypeScope): string {
-  const docs: Docs = new Map();
-  return print(nodeOf(propertyToEngine(property, level, scope, docs), docs));
+  return propertyType(property, level, scope).text;
 }
 
 /**
@@ -179,25 +162,19 @@ export function propertyTypeText(property: Property, level: Level, scope: TypeSc
  * object must stay assignable, so it holds the properties' types too; it is `unknown` where one of them follows `expand`.
  */
 export function indexTypeText(schema: ObjectSchema, level: Level, scope: TypeScope): string | undefined {
-  const node = indexNode(schema, level, scope, new Map());
-  return node && print(node);
+  return indexType(schema, level, scope)?.text;
 }
 
-function indexNode(
-  schema: ObjectSchema,
-  level: Level,
-  scope: TypeScope,
-  docs: Docs,
-): TS.TypeNode | undefined {
+function indexType(schema: ObjectSchema, level: Level, scope: TypeScope): TypeSyntax | undefined {
   const { additional } = schema;
   if (additional === undefined) return undefined;
   const properties = visible(schema.properties, scope.view);
   const follows = properties.some((property) => property.includable || followsPaths(property.schema, scope));
   const types = follows ? UNKNOWN : unionOf([additional, ...properties.map((property) => property.schema)]);
   // A path passes through a map as through an array: it names no member.
-  const node = nodeOf(toEngine(types, level, scope, docs), docs);
+  const type = typeOf(types, level, scope);
   const optional = types.kind !== "unknown" && properties.some(({ required }) => !required);
-  return optional ? unionNode([node, named("undefined")]) : node;
+  return optional ? unionType([type, named("undefined")]) : type;
 }
 
 /** Whether the type of `schema` depends on the paths that were expanded. */

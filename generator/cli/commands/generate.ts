@@ -48,7 +48,9 @@ async function tellChanges(
   { settings }: Run,
   former: FormerManifest,
 ): Promise<void> {
-  if (former.inputs.length === 0 || environment.produce !== undefined) return;
+  // Without a configuration there is no folder whose history could hold the former description.
+  if (settings.configFile === undefined || former.inputs.length === 0 || environment.produce !== undefined)
+    return;
   const now = await formerManifest(settings.output);
   if (JSON.stringify(former.inputs) === JSON.stringify(now.inputs)) return;
   // Loaded when needed: a run with nothing to do stays cheap.
