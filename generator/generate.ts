@@ -120,6 +120,7 @@ async function produceFiles(
   run: Run,
 ): Promise<Pick<Generated, "operations" | "schemas" | "leftOut"> & { files: readonly OutputFile[] }> {
   const { settings, diagnostics, produce, signal, cache, onRead } = run;
+  await cache?.recall();
   const {
     modules,
     inputs,

@@ -12,6 +12,7 @@ import { cacheFolder } from "./cache-folder.js";
 import { generatorFingerprint } from "./generator-fingerprint.js";
 import { codeOf, importsOf } from "./imports-of.js";
 import { readRecord, writeRecord, type RunRecord } from "./run-record.js";
+import { keepTypes, recallTypes } from "./type-cache.js";
 
 /** What a run adds to its own record. */
 export type RunResult = Pick<RunRecord, "operations" | "schemas" | "leftOut" | "diagnostics" | "inputs"> & {
@@ -20,22 +21,24 @@ export type RunResult = Pick<RunRecord, "operations" | "schemas" | "leftOut" | "
 };
 
 /**
- * What the last run for the same output has left for this one. It holds hashes alone: the formatted text of a module is taken from the
- * package itself where that is still what was written.
+ * What the last run for the same output has left for this one: hashes, and the types that openapi-typescript has made. The formatted
+ * text of a module is taken from the package itself where that is still what was written.
  */
 export class RunCache {
   readonly #path: string;
+  readonly #types: string;
   readonly #settings: Settings;
   readonly #mine: Pick<RunRecord, "generator" | "settings" | "code">;
   readonly #last: RunRecord | undefined;
 
   private constructor(
-    path: string,
+    { record, types }: { readonly record: string; readonly types: string },
     settings: Settings,
     mine: Pick<RunRecord, "generator" | "settings" | "code">,
     last: RunRecord | undefined,
   ) {
-    this.#path = path;
+    this.#path = record;
+    this.#types = types;
     this.#settings = settings;
     this.#mine = mine;
     this.#last = last;
@@ -56,13 +59,19 @@ export class RunCache {
       settings.configFile === undefined ? settings.cwd : dirname(settings.configFile),
     );
     if (folder === undefined) return undefined;
-    const path = join(folder, "runs", `${sha256(settings.output)}.json`);
+    const name = `${sha256(settings.output)}.json`;
+    const record = join(folder, "runs", name);
     const mine = {
       generator: await generatorFingerprint(),
       settings: sha256(settingsText(settings)),
       code: await importsOf(codeOf(settings)).catch(() => []),
     };
-    return new RunCache(path, settings, mine, await readRecord(path));
+    return new RunCache(
+      { record, types: join(folder, "types", name) },
+      settings,
+      mine,
+      await readRecord(record),
+    );
   }
 
   /**
@@ -90,6 +99,11 @@ export class RunCache {
     );
   }
 
+  /** Brings back what the last run has made that this one may need again, whatever has changed. */
+  async recall(): Promise<void> {
+    await recallTypes(this.#types, this.#mine.generator);
+  }
+
   /** The formatted text of those modules that are as they were, by path. */
   formatted(modules: readonly Module[]): ReadonlyMap<string, string> {
     const known = new Map<string, string>();
@@ -108,6 +122,7 @@ export class RunCache {
 
   /** Remembers this run for the next one. */
   async save({ modules, files, ...facts }: RunResult): Promise<void> {
+    await keepTypes(this.#types, this.#mine.generator);
     const unformatted = modules.filter(({ format }) => format).map(({ path, text }) => [path, sha256(text)]);
     await writeRecord(this.#path, {
       ...this.#mine,

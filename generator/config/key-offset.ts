@@ -21,17 +21,6 @@ export function keyOffset(text: string, path: readonly string[]): number | undef
   return offset;
 }
 
-/** The offset of the first syntax error in the configuration module `text`, with what is wrong. */
-export function syntaxError(text: string): { readonly offset: number; readonly message: string } | undefined {
-  const { diagnostics = [] } = ts.transpileModule(text, {
-    reportDiagnostics: true,
-    compilerOptions: { module: ts.ModuleKind.ESNext },
-  });
-  const [first] = diagnostics;
-  if (first === undefined) return undefined;
-  return { offset: first.start ?? 0, message: ts.flattenDiagnosticMessageText(first.messageText, " ") };
-}
-
 function memberOf(node: TS.Node, key: string): TS.Node | undefined {
   if (ts.isArrayLiteralExpression(node)) return node.elements[Number(key)];
   if (!ts.isObjectLiteralExpression(node)) return undefined;

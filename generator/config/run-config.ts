@@ -21,7 +21,7 @@ export async function runConfig(file: string, source: SourceText): Promise<unkno
 }
 
 async function explained(error: unknown, file: string, source: SourceText): Promise<UnfoldError> {
-  const { syntaxError } = await import("./key-offset.js");
+  const { syntaxError } = await import("./syntax-error.js");
   const syntax = syntaxError(source.text);
   if (syntax !== undefined) {
     return failure(`The configuration is not TypeScript: ${syntax.message}`, source.locate(syntax.offset));

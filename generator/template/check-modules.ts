@@ -1,4 +1,4 @@
-import { syntaxError } from "../config/key-offset.js";
+import { syntaxError } from "../config/syntax-error.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Module } from "../emit/module.js";
 import type { Statement } from "../emit/module-writer.js";

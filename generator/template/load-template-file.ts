@@ -39,7 +39,7 @@ export async function loadTemplateFile(
   try {
     module = await runModule(file, text);
   } catch (error) {
-    const { syntaxError } = await import("../config/key-offset.js");
+    const { syntaxError } = await import("../config/syntax-error.js");
     const { SourceText } = await import("../source/source-text.js");
     const syntax = syntaxError(text);
     if (syntax !== undefined) {
