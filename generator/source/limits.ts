@@ -19,7 +19,7 @@ export interface Limits {
   readonly schemas: number;
   /** Number of `$ref`s, one leading to the next, until something else than a `$ref` stands there. */
   readonly references: number;
-  /** Number of members of one `enum`, `anyOf` or `oneOf`. */
+  /** Number of members of one `enum`, `anyOf`, `oneOf` or `allOf`. */
   readonly members: number;
   /** Time from the first input to the model of the whole description and the last template, in milliseconds. */
   readonly totalMilliseconds: number;

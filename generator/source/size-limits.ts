@@ -4,7 +4,7 @@ import type { Report } from "./report.js";
 import type { ObjectKind } from "./shape.js";
 import type { Step } from "./walk.js";
 
-const WIDE = ["enum", "anyOf", "oneOf"] as const;
+const WIDE = ["enum", "anyOf", "oneOf", "allOf"] as const;
 
 /** Holds the Schema Objects of a description against the limits `schemas` and `members`. */
 export class SizeLimits {

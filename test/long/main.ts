@@ -1,10 +1,11 @@
 /**
  * What takes too long for the suite: `npm run test:long`, or `jiti test/long/main.ts CASES KILLS [PART]` for less of it. Prints figures
- * line by line, the seed first; `SEED` in the environment brings the same cases again. `PART` is `kills`, or the number of a property.
+ * line by line, the seed first; `SEED` in the environment brings the same cases again. `PART` is `kills`, `growth`, or the number of a property.
  */
 import { argv, exit } from "node:process";
 import fc from "fast-check";
 import { casesOf, PROPERTIES } from "../hostile/properties/properties.js";
+import { measureGrowth } from "./growth.js";
 import { killRuns } from "./kills.js";
 import { chooseSeed } from "./seed.js";
 
@@ -36,5 +37,7 @@ if (part === undefined || part === "kills") {
       `${String(unrepaired)} were not repaired by the next run, ${String(lost)} of the user's files lost`,
   );
 }
+
+if (part === undefined || part === "growth") failures += await measureGrowth(1500);
 
 exit(failures === 0 ? 0 : 1);

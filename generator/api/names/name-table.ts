@@ -5,7 +5,7 @@ export interface Renaming {
   readonly key: string;
   readonly wished: string;
   readonly given: string;
-  readonly reason: "taken" | "reserved";
+  readonly reason: "taken" | "reserved" | "too deep";
 }
 
 /**
@@ -14,6 +14,8 @@ export interface Renaming {
  */
 export class NameTable {
   readonly #taken = new Set<string>();
+  /** The first number of each name that may be free: names are never given back. */
+  readonly #next = new Map<string, number>();
 
   /** @param reserved names that nobody may get */
   constructor(reserved: Iterable<string> = []) {
@@ -29,9 +31,14 @@ export class NameTable {
    * @param isRefused names that are free here, and may not be given all the same
    */
   take(wished: string, isRefused: (name: string) => boolean = () => false): string {
-    let given = wished;
-    for (let count = 2; this.has(given) || isRefused(given); count += 1)
-      given = `${wished}${/\d$/.test(wished) ? "_" : ""}${String(count)}`;
+    const key = wished.toLowerCase();
+    const numbered = (count: number): string =>
+      count < 2 ? wished : `${wished}${/\d$/.test(wished) ? "_" : ""}${String(count)}`;
+    let count = this.#next.get(key) ?? 1;
+    while (this.has(numbered(count))) count += 1;
+    this.#next.set(key, count);
+    while (this.has(numbered(count)) || isRefused(numbered(count))) count += 1;
+    const given = numbered(count);
     this.#taken.add(given.toLowerCase());
     return given;
   }

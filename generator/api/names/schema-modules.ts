@@ -15,6 +15,9 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 /** With the suffix and extension, below what any file system takes; longer names make diffs and archives unwieldy. */
 const LONGEST = 80;
 
+/** Where a name is longer, no family is looked for in what is behind: file names end far before. */
+const LONGEST_HEAD = 200;
+
 const OPAQUE = "opaque";
 
 /**
@@ -31,7 +34,11 @@ export function schemaModules(candidates: readonly ModuleCandidate[]): ReadonlyM
         ? key.slice("deleted_".length)
         : key;
     if (resources.has(name)) return name;
-    for (let end = name.length; end > 0; end = lastSeparator(name, end))
+    for (
+      let end = lastSeparator(name, Math.min(name.length, LONGEST_HEAD));
+      end > 0;
+      end = lastSeparator(name, end)
+    )
       if (resources.has(name.slice(0, end))) return name.slice(0, end);
     return name;
   };

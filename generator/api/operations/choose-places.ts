@@ -5,7 +5,7 @@ import type { Renaming } from "../names/name-table.js";
 import type { Schema } from "../schema/schema.js";
 import { answersWithList } from "./list-response.js";
 import { pathPlace, pathTree } from "./path-place.js";
-import { memberName, type Grouping, type Place } from "./place.js";
+import { memberName, MOST_LEVELS, type Grouping, type Place } from "./place.js";
 import type { UnnamedOperation } from "./read-operations.js";
 import { withoutFrontWords } from "./short-name.js";
 import { tagPlace } from "./tag-place.js";
@@ -27,22 +27,33 @@ export interface Places {
   readonly renamings: readonly Renaming[];
 }
 
+/** How much of a place that is too deep a message shows. */
+const SHOWN_LEVELS = 3;
+
 /**
  * Places all operations. Those that the config places come first, then the others by path and method. One whose place is taken, or the
- * name of a namespace, is called after its id, less what the namespaces say already.
+ * name of a namespace, is called after its id, less what the namespaces say already; one that goes too deep stands at the top.
  */
 export function choosePlaces(operations: readonly UnnamedOperation[], options: PlaceOptions): Places {
   const sorted = [...operations].sort(
     (a, b) => byCodeUnits(a.path, b.path) || compareMethods(a.method, b.method),
   );
-  const wishes = wishesOf(sorted, options);
+  const renamings: Renaming[] = [];
+  const wishes = new Map<string, Place>();
+  for (const [id, place] of wishesOf(sorted, options)) {
+    const isTooDeep = place.namespace.length > MOST_LEVELS;
+    const method = isTooDeep ? memberName(options.names.get(id)?.name ?? id) : place.method;
+    wishes.set(id, isTooDeep ? { namespace: [], method } : place);
+    if (!isTooDeep) continue;
+    const wished = `${place.namespace.slice(0, SHOWN_LEVELS).join(".")}…`;
+    renamings.push({ subject: "place", key: id, wished, given: method, reason: "too deep" });
+  }
   const taken = new Set(
     [...wishes.values()].flatMap(({ namespace }) =>
       namespace.map((_, index) => namespace.slice(0, index + 1).join(".")),
     ),
   );
   const places = new Map<string, Place>();
-  const renamings: Renaming[] = [];
   const isGiven = ({ id }: UnnamedOperation): boolean => Object.hasOwn(options.given, id);
   for (const { id } of [...sorted.filter(isGiven), ...sorted.filter((operation) => !isGiven(operation))]) {
     const { namespace, method: wished } = wishes.get(id) ?? { namespace: [], method: memberName(id) };

@@ -18,7 +18,7 @@ export function answersWithList(path: string, responses: readonly Response[], sc
   const answer = responses.find(({ success }) => success)?.contents[0]?.schema;
   if (answer === undefined) return false;
   const collection = camelCase(path.slice(path.lastIndexOf("/") + 1));
-  const parts = partsOf(answer, schemas, new Set());
+  const parts = partsOf(answer, schemas);
   return parts.some(
     (part) =>
       part.kind === "array" ||
@@ -35,25 +35,21 @@ function isPage({ properties }: ObjectSchema): boolean {
   return lists.length === 1 && properties.some(({ name }) => NEXT_PAGE.test(name));
 }
 
-/** The arrays and objects that `schema` is, behind references and intersections. */
-function partsOf(
-  schema: Schema,
-  schemas: Schemas,
-  seen: Set<string>,
-): readonly (ObjectSchema | Extract<Schema, { kind: "array" }>)[] {
-  switch (schema.kind) {
-    case "array":
-    case "object":
-      return [schema];
-    case "intersection":
-      return schema.members.flatMap((member) => partsOf(member, schemas, seen));
-    case "reference": {
-      const target = schemas.get(schema.target);
-      if (target === undefined || seen.has(schema.target)) return [];
-      seen.add(schema.target);
-      return partsOf(target.schema, schemas, seen);
+type Part = ObjectSchema | Extract<Schema, { kind: "array" }>;
+
+/** The arrays and objects that `schema` is, behind references and intersections, however many lie between. */
+function partsOf(schema: Schema, schemas: Schemas): readonly Part[] {
+  const parts: Part[] = [];
+  const seen = new Set<string>();
+  const queue: Schema[] = [schema];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (next.kind === "array" || next.kind === "object") parts.push(next);
+    else if (next.kind === "intersection") queue.push(...next.members);
+    else if (next.kind === "reference" && !seen.has(next.target)) {
+      seen.add(next.target);
+      const target = schemas.get(next.target);
+      if (target !== undefined) queue.push(target.schema);
     }
-    default:
-      return [];
   }
+  return parts;
 }

@@ -1,6 +1,6 @@
 import { camelCase, pascalCase } from "../names/cases.js";
 import { words } from "../names/words.js";
-import { memberName, type Place } from "./place.js";
+import { memberName, MOST_LEVELS, type Place } from "./place.js";
 import {
   parameterName,
   pathParts,
@@ -23,6 +23,9 @@ export interface PathTree {
   readonly lists: ReadonlySet<string>;
 }
 
+/** A path with more segments has more namespaces than there may be, or items within items without an end. */
+const MOST_SEGMENTS = 4 * MOST_LEVELS;
+
 function keyOf({ segments, verb }: PathParts): string {
   const path = segments.map(({ text, parameter }) => (parameter ? "{}" : text)).join("/");
   return verb === undefined ? path : `${path}:${verb}`;
@@ -43,7 +46,9 @@ export function pathTree(
     const key = keyOf(parts);
     methods.set(key, (methods.get(key) ?? new Set()).add(method));
     if (method === "get" && list) lists.add(key);
-    for (let length = 1; length < segments.length; length += 1) {
+    // Nothing is asked of what lies deeper, and all parents of a long path are together as long as its square.
+    const deepest = Math.min(segments.length - 1, MOST_SEGMENTS);
+    for (let length = 1; length <= deepest; length += 1) {
       const parent = keyOf({ segments: segments.slice(0, length), verb: undefined });
       parents.add(parent);
       if (segments[length]?.parameter === true) collections.add(parent);

@@ -5,6 +5,9 @@ import type { Operation } from "./operation.js";
 /** Where an operation is in the client. */
 export type Place = Operation["place"];
 
+/** Namespaces inside one another, at most: what goes deeper is not meant for people, and both compilers and templates recurse. */
+export const MOST_LEVELS = 50;
+
 /** How operations are put into namespaces: by their paths, by their tags, or not at all (docs/naming.md). */
 export type Grouping = "path" | "tag" | "flat";
 

@@ -1,5 +1,5 @@
 import type { Tag } from "../api.js";
-import { memberName, type Place } from "./place.js";
+import { memberName, MOST_LEVELS, type Place } from "./place.js";
 import { isSameName, withoutName } from "./short-name.js";
 
 /**
@@ -30,6 +30,7 @@ function lineOf(tag: string, tags: ReadonlyMap<string, Tag>): readonly string[] 
   const line = [tag];
   for (let above = tags.get(tag)?.parent; above !== undefined; above = tags.get(above)?.parent) {
     if (line.includes(above)) return [tag];
+    if (line.length > MOST_LEVELS) break;
     line.unshift(above);
   }
   return line;

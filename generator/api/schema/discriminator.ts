@@ -67,15 +67,35 @@ function valuesFor(
   pointer: string,
   reader: SchemaReader,
 ): readonly string[] {
-  const mapping = Object.entries(objectMember(discriminator, "mapping") ?? {});
-  const mapped = mapping.flatMap(([value, target]) => {
-    if (typeof target !== "string") return [];
-    const targetRef = target.includes("#") ? target : `#/components/schemas/${target}`;
-    return targetRef === ref || reader.resolve(targetRef)?.pointer === pointer ? [value] : [];
-  });
-  if (mapped.length > 0) return mapped;
+  const mapped = mappedValues(discriminator, reader);
+  const values = new Set([...(mapped.get(pointer) ?? []), ...(mapped.get(ref) ?? [])]);
+  if (values.size > 0) return [...values];
   const name = COMPONENTS.exec(ref.slice(ref.indexOf("#") + 1))?.[1];
   return name === undefined ? [] : parsePointer(`/${name}`);
+}
+
+/** The values that each reference and each pointer has by a mapping, read once: there are as many variants to ask for as values. */
+const mappings = new WeakMap<JsonObject, ReadonlyMap<string, readonly string[]>>();
+
+function mappedValues(
+  discriminator: JsonObject,
+  reader: SchemaReader,
+): ReadonlyMap<string, readonly string[]> {
+  const known = mappings.get(discriminator);
+  if (known !== undefined) return known;
+  const values = new Map<string, string[]>();
+  for (const [value, target] of Object.entries(objectMember(discriminator, "mapping") ?? {})) {
+    if (typeof target !== "string") continue;
+    const ref = target.includes("#") ? target : `#/components/schemas/${target}`;
+    for (const key of [ref, reader.resolve(ref)?.pointer]) {
+      if (key === undefined) continue;
+      const before = values.get(key);
+      if (before === undefined) values.set(key, [value]);
+      else before.push(value);
+    }
+  }
+  mappings.set(discriminator, values);
+  return values;
 }
 
 /** Those of `values` that the property allows where it has an enum: a schema whose name is not among them would be `never`. */

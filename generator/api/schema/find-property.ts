@@ -9,30 +9,50 @@ export interface FoundProperty {
   readonly required: boolean;
 }
 
-/** Looks `name` up in the properties of a schema, of what it references, and of its `allOf`, each once. */
+/** What was found before, by name and pointer. */
+const finds = new WeakMap<SchemaReader, Map<string, FoundProperty | undefined>>();
+
+/**
+ * Looks `name` up in the properties of a schema, of what it references, and of its `allOf`, each once.
+ * @returns `required`: whether another schema than `start` has it, and requires it
+ */
 export function findProperty(
   name: string,
   start: { raw: JsonValue; pointer: string },
   reader: SchemaReader,
 ): FoundProperty | undefined {
+  let known = finds.get(reader);
+  if (known === undefined) finds.set(reader, (known = new Map<string, FoundProperty | undefined>()));
   const queue = [start];
   const seen = new Set<string>();
+  /** Places from where on the search is the same, whoever asks: those that nothing else was waiting beside. */
+  const gates: string[] = [];
+  let found: FoundProperty | undefined;
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    if (seen.has(next.pointer)) continue;
-    seen.add(next.pointer);
-    const ref = member(next.raw, "$ref");
+    const { raw, pointer } = next;
+    if (seen.has(pointer)) continue;
+    seen.add(pointer);
+    if (next !== start && queue.length === 0) {
+      const gate = `${pointer}\n${name}`;
+      if (known.has(gate)) {
+        found = known.get(gate);
+        break;
+      }
+      gates.push(gate);
+    }
+    const ref = member(raw, "$ref");
     const target = typeof ref === "string" ? reader.resolve(ref) : undefined;
     if (target !== undefined) queue.push(target);
-    const properties = objectMember(next.raw, "properties");
-    const property = member(properties, name);
+    const property = member(objectMember(raw, "properties"), name);
     if (property !== undefined) {
-      const required = next.pointer !== start.pointer && arrayMember(next.raw, "required").includes(name);
-      return { raw: property, pointer: `${next.pointer}/properties/${escapePointer(name)}`, required };
+      const required = next !== start && arrayMember(raw, "required").includes(name);
+      found = { raw: property, pointer: `${pointer}/properties/${escapePointer(name)}`, required };
+      break;
     }
-    const { pointer } = next;
-    arrayMember(next.raw, "allOf").forEach((raw, index) =>
-      queue.push({ raw, pointer: `${pointer}/allOf/${String(index)}` }),
+    arrayMember(raw, "allOf").forEach((part, index) =>
+      queue.push({ raw: part, pointer: `${pointer}/allOf/${String(index)}` }),
     );
   }
-  return undefined;
+  for (const gate of gates) known.set(gate, found);
+  return found;
 }

@@ -44,7 +44,7 @@ export function readAllOf(
   ];
   const rest = parts.filter(({ kind }) => kind !== "object");
   const [first, ...others] = plain;
-  const merged = first && others.reduce(mergeObjects, first);
+  const merged = first && mergeObjects(first, ...others);
   const isBare = bare.includes(true) && merged?.properties.length === 0 && merged.additional === undefined;
   const isSaid = merged === undefined || (isBare && rest.some(({ kind }) => kind !== "unknown"));
   return isSaid ? rest : [...rest, merged];

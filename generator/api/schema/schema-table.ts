@@ -46,6 +46,11 @@ export function opaqueEntry(key: string, pointer: string): SchemaEntry {
   return { key, pointer, schema: OPAQUE_RESOURCE, resourceId: undefined, opaque: true };
 }
 
+interface Resolved {
+  readonly raw: JsonValue;
+  readonly pointer: string;
+}
+
 /** Reads schemas and collects the named ones that they lead to. */
 export class SchemaTable implements SchemaReader {
   readonly conventions: SchemaConventions;
@@ -54,6 +59,8 @@ export class SchemaTable implements SchemaReader {
   readonly #diagnostics: Diagnostics;
   readonly #deadline: Deadline | undefined;
   readonly #entries = new Map<string, SchemaEntry>();
+  /** What chains of references end in, by every pointer on the way. */
+  readonly #resolved = new Map<string, Resolved | undefined>();
   readonly #pending: string[] = [];
   readonly #asked = new Set<string>();
 
@@ -98,22 +105,30 @@ export class SchemaTable implements SchemaReader {
     return { kind: "reference", target: keyOf(pointer), annotations: NO_ANNOTATIONS };
   }
 
-  resolve(ref: string): { raw: JsonValue; pointer: string } | undefined {
-    const seen = new Set<string>();
-    let pointer = pointerOf(ref);
-    for (;;) {
-      if (seen.has(pointer)) return undefined;
-      seen.add(pointer);
+  resolve(ref: string): Resolved | undefined {
+    const start = pointerOf(ref);
+    const chain = new Set<string>();
+    let end: Resolved | undefined;
+    for (let pointer = start; !chain.has(pointer);) {
+      if (this.#resolved.has(pointer)) {
+        end = this.#resolved.get(pointer);
+        break;
+      }
+      chain.add(pointer);
       const raw = this.#document.resolve(pointer);
-      if (raw === undefined) return undefined;
+      if (raw === undefined) break;
       const next = member(raw, "$ref");
       if (
         typeof next !== "string" ||
         (isObject(raw) && Object.keys(raw).some((key) => key !== "$ref" && !key.startsWith("x-")))
-      )
-        return { raw, pointer };
+      ) {
+        end = { raw, pointer };
+        break;
+      }
       pointer = pointerOf(next);
     }
+    for (const pointer of chain) this.#resolved.set(pointer, end);
+    return end;
   }
 
   target({ target }: ReferenceSchema): Schema | undefined {

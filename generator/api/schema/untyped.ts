@@ -1,17 +1,11 @@
 /** What a schema means that does not say its `type`. */
-import {
-  arrayMember,
-  isObject,
-  member,
-  stringMember,
-  type JsonObject,
-  type JsonValue,
-} from "../../source/json.js";
+import { isObject, member, type JsonObject, type JsonValue } from "../../source/json.js";
 import { unionOf } from "./construct.js";
 import { JSON_TYPES } from "./json-types.js";
 import { valuesOf } from "./negation.js";
 import type { SchemaReader } from "./reader.js";
 import type { Schema } from "./schema.js";
+import { isUntyped } from "./untyped-schemas.js";
 
 /** The type that keywords speak of: real descriptions leave `type` out where `properties` or `items` make it plain. */
 export function impliedType(raw: JsonObject): "object" | "array" | undefined {
@@ -46,22 +40,7 @@ export function allowsOtherTypes(raw: JsonObject, reader: SchemaReader): boolean
   // `not` of a schema that speaks of one type takes all others out.
   if (member(raw, "not") !== undefined) return false;
   const isRead = impliedType(raw) !== undefined || member(raw, "allOf") !== undefined;
-  return isRead && isUntyped(raw, reader, new Set());
-}
-
-/** @param seen the references on the way, which may lead back */
-function isUntyped(raw: JsonValue, reader: SchemaReader, seen: ReadonlySet<string>): boolean {
-  if (!isObject(raw)) return raw !== false;
-  if (["type", "enum", "const"].some((key) => member(raw, key) !== undefined)) return false;
-  const ref = stringMember(raw, "$ref");
-  const target = ref === undefined || seen.has(ref) ? undefined : reader.resolve(ref)?.raw;
-  if (ref !== undefined && target !== undefined && !isUntyped(target, reader, new Set([...seen, ref])))
-    return false;
-  const is = (part: JsonValue): boolean => isUntyped(part, reader, seen);
-  return (
-    arrayMember(raw, "allOf").every(is) &&
-    ["anyOf", "oneOf"].every((key) => member(raw, key) === undefined || arrayMember(raw, key).some(is))
-  );
+  return isRead && isUntyped(raw, reader);
 }
 
 /** `schema`, or any value of a type that it has no values of. */
