@@ -1,6 +1,15 @@
 /** The projects of `examples/`, copied to where nothing of this repository is around them, and built by their own scripts. */
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,7 +49,9 @@ export function exampleOf(name: string): Example {
   }
   const bin = join(folder, "node_modules", ".bin");
   mkdirSync(bin);
-  symlinkSync(join(ROOT, "dist/generator/cli/bin.js"), join(bin, "unfold"));
+  // npm makes what a package installs executable; what was only built is not.
+  const unfold = `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, "dist/generator/cli/bin.js")}" "$@"\n`;
+  writeFileSync(join(bin, "unfold"), unfold, { mode: 0o755 });
   symlinkSync(join(ROOT, "node_modules/.bin/esbuild"), join(bin, "esbuild"));
   // The same errors in a fraction of the time; TypeScript 5 compiles the package elsewhere.
   symlinkSync(join(ROOT, "node_modules/typescript7/bin/tsc"), join(bin, "tsc"));
