@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { renderDiagnostic } from "../diagnostics/render.js";
 import { sarifLog } from "../diagnostics/sarif.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
+import { errorCode } from "../emit/disk.js";
 import { generatorVersion } from "../emit/generator-version.js";
 import type { Run } from "../generate.js";
 import { arrayMember, type JsonObject } from "../source/json.js";
@@ -14,6 +15,14 @@ import { jsonReport } from "./json-report.js";
 import { overridesOf, type InputFlags } from "./options.js";
 import { Progress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
+
+/** Node reads the modules of a program all at once (ECMAScript modules, "Loaders"), so this is about the generator's own files first. */
+const TOO_FEW_FILES: Diagnostic = {
+  code: "limit-exceeded",
+  severity: "error",
+  message: "The system does not let this process have enough files open.",
+  hint: "Raise that limit: `ulimit -n 128` is enough.",
+};
 
 /** Flags that say in which form a command answers. */
 interface FormFlags {
@@ -150,6 +159,10 @@ export class Invocation {
     if (error instanceof Error && error.name === "ExitPromptError") return INTERRUPTED;
     if (error instanceof UnfoldError) {
       this.#refuse(error.diagnostics);
+      return EXIT.refused;
+    }
+    if (["EMFILE", "ENFILE"].includes(errorCode(error) ?? "")) {
+      this.#refuse([TOO_FEW_FILES]);
       return EXIT.refused;
     }
     this.#apologize(error);

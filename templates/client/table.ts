@@ -29,7 +29,8 @@ function traitsOf(operation: Operation, api: Api, writer: ModuleWriter): string 
   if (paramsStyle(operation, api) === "grouped") members.push("grouped: true");
   const elsewhere = [...destinations(operation, api)].map(
     ([name, destination]) =>
-      `${propertyName(name)}: ${jsonLiteral(destination.filter((part) => part !== undefined))}`,
+      // A member that every object has, such as `constructor`, is not taken for one of the index signature, which makes tuples of others.
+      `${propertyName(name)}: ${jsonLiteral(destination.filter((part) => part !== undefined))}${name in Object.prototype ? " as const" : ""}`,
   );
   if (elsewhere.length > 0) members.push(`destinations: { ${elsewhere.join(", ")} }`);
   return `{ ${members.join(", ")} }`;

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { treeOf } from "../emit/folder.js";
-import { describeProject, ended, HAND_MADE, output, project, unfold } from "./unfold.js";
+import { BIN, describeProject, ended, HAND_MADE, output, project, unfold } from "./unfold.js";
 
 const SMALL = { modules: { "a.txt": "small", "gone/b.txt": "small" } };
 const LARGE = { modules: { "a.txt": "x".repeat(300_000), "new/c.txt": "large" } };
@@ -58,3 +58,15 @@ test.skipIf(process.platform === "win32")("two thousand files need only a few op
   expect(await ended(child)).toMatchObject({ status: 0, error: "" });
   expect(Object.keys(treeOf(output(folder)))).toHaveLength(2001);
 });
+
+test.skipIf(process.platform === "win32")(
+  "too few open files for the generator itself are no bug of it",
+  async () => {
+    const folder = project({});
+    const args = ["-c", 'ulimit -n 48 && exec "$0" "$@"', process.execPath, BIN, "generate"];
+    const { status, error } = await ended(spawn("sh", args, { cwd: folder }));
+    expect(status).toBe(2);
+    expect(error).toContain("error[limit-exceeded]");
+    expect(error).toContain("ulimit -n 128");
+  },
+);

@@ -1,9 +1,13 @@
 /**
  * What takes too long for the suite: `npm run test:long`, or `jiti test/long/main.ts CASES KILLS [PART]` for less of it. Prints figures
- * line by line, the seed first; `SEED` in the environment brings the same cases again. `PART` is `kills`, `growth`, or the number of a property.
+ * line by line, the seed first; `SEED` in the environment brings the same cases again. `PART` is `kills`, `packages`, `growth`, or the number of a property.
  */
 import { argv, exit } from "node:process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
+import { checkPackages } from "../hostile/packages.js";
 import { casesOf, PROPERTIES } from "../hostile/properties/properties.js";
 import { measureGrowth } from "./growth.js";
 import { killRuns } from "./kills.js";
@@ -36,6 +40,17 @@ if (part === undefined || part === "kills") {
     `${sound ? "passed" : "failed"} ${String(rounds)} kills: ${String(journals)} left a journal, ${String(mixed)} a mixed tree; ` +
       `${String(unrepaired)} were not repaired by the next run, ${String(lost)} of the user's files lost`,
   );
+}
+
+if (part === undefined || part === "packages") {
+  const folder = mkdtempSync(join(tmpdir(), "unfold-packages-"));
+  const { packages, errors } = await checkPackages(folder, 500, seed);
+  rmSync(folder, { recursive: true });
+  if (errors.length > 0) failures += 1;
+  console.log(
+    `${errors.length > 0 ? "failed" : "passed"} ${String(packages)} packages type-checked and imported`,
+  );
+  for (const error of errors.slice(0, 20)) console.log(error);
 }
 
 if (part === undefined || part === "growth") failures += await measureGrowth(1500);

@@ -36,7 +36,12 @@ export function engineType(schema: EngineSchema): TypeSyntax {
   const text = engineText(JSON.stringify(schema), () =>
     print(transformSchemaObject(asEngineInput(schema), { path: "#/", ctx: engineContext() })),
   );
-  return schema.allOf === undefined ? { text } : { text, intersection: true };
+  return isIntersection(schema) ? { text, intersection: true } : { text };
+}
+
+/** The transformer makes two objects of one that has both members and an index signature. */
+function isIntersection({ allOf, properties = {}, additionalProperties }: EngineSchema): boolean {
+  return allOf !== undefined || (additionalProperties !== undefined && Object.keys(properties).length > 0);
 }
 
 function print(node: TS.TypeNode): string {

@@ -18,14 +18,20 @@ export interface Produced {
 }
 
 /** @throws what no input may cause: anything but a report of errors */
-export async function produceFrom(description: string): Promise<Produced> {
+export function produceFrom(description: string): Promise<Produced> {
+  return produceInputs(["-"], "/", Readable.from([description]));
+}
+
+/** The same from several inputs, in this order, below the folder `cwd`. */
+export async function produceInputs(
+  paths: readonly string[],
+  cwd: string,
+  stdin = Readable.from([""]),
+): Promise<Produced> {
   const diagnostics = new Diagnostics();
   try {
-    const document = await readDocument(
-      [{ path: "-", base: "/" }],
-      { cwd: "/", stdin: Readable.from([description]) },
-      diagnostics,
-    );
+    const inputs = paths.map((path) => ({ path, base: cwd }));
+    const document = await readDocument(inputs, { cwd, stdin }, diagnostics);
     const api = withCleanPrototype(() => buildApi(document, { reserved: RESERVED_NAMES }, diagnostics));
     diagnostics.throwIfErrors();
     const modules = withCleanPrototype(() =>

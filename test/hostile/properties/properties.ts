@@ -1,4 +1,7 @@
 /** What holds for every input, as properties: a few cases in the suite, many in `test/long/`. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import ts from "typescript";
 import { comment, commentText } from "../../../generator/code/comment.js";
@@ -14,10 +17,10 @@ import { isObject, type JsonObject, type JsonValue } from "../../../generator/so
 import { lookup } from "../../../generator/source/lookup.js";
 import { escapePointer } from "../../../generator/source/pointer.js";
 import { replaceAt } from "../../../generator/source/replace.js";
-import { PAYLOAD, sink } from "../sink.js";
+import { PAYLOAD, sink, TEXTS } from "../sink.js";
 import { description } from "./descriptions.js";
 import { PLACES, TRIMMED } from "./places.js";
-import { generatedOnly, modulesFrom, produceFrom } from "./produce.js";
+import { generatedOnly, modulesFrom, produceFrom, produceInputs } from "./produce.js";
 import { payloadsIn, syntaxOf, textsIn } from "./syntax.js";
 import { text } from "./texts.js";
 
@@ -102,8 +105,29 @@ export const disturbed: fc.Arbitrary<JsonValue> = fc
     return root;
   });
 
-/** Either a refusal with reasons and no trace of ours, or modules without syntax errors and without the payload as code. */
-async function refusedOrSound(root: JsonValue): Promise<void> {
+/** A text that attacks something, with another payload in another place, and something else around it. */
+const mutated: fc.Arbitrary<readonly [name: string, value: string]> = fc
+  .record({
+    attack: fc.constantFrom(...TEXTS.values()),
+    name: fc.stringMatching(/^[A-Z]{8,12}$/),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    before: text,
+    after: text,
+  })
+  .map(({ attack, name, at, before, after }) => {
+    const payload = `globalThis.${name}=1`;
+    const middle = Math.floor(at * attack.length);
+    const value = attack.includes(PAYLOAD)
+      ? attack.replaceAll(PAYLOAD, payload)
+      : attack.slice(0, middle) + payload + attack.slice(middle);
+    return [name, before + value + after];
+  });
+
+/**
+ * Either a refusal with reasons and no trace of ours, or modules without syntax errors and without the payload as code.
+ * @param name the global that a payload of this description's own sets
+ */
+async function refusedOrSound(root: JsonValue, name?: string): Promise<void> {
   const { modules, diagnostics } = await produceFrom(JSON.stringify(root));
   for (const { message } of diagnostics)
     if (/\n\s+at |TypeError|RangeError/.test(message)) throw new Error(`a stack trace: ${message}`);
@@ -113,7 +137,7 @@ async function refusedOrSound(root: JsonValue): Promise<void> {
     return;
   }
   const { files, errors } = syntaxOf(generatedOnly(modules));
-  nothing([...errors, ...payloadsIn(files)]);
+  nothing([...errors, ...payloadsIn(files), ...payloadsIn(files, name)]);
 }
 
 function textOf(modules: readonly { readonly path: string; readonly text: string }[]): string {
@@ -128,6 +152,18 @@ function turned(value: JsonValue | undefined, depth: number): JsonValue {
       .reverse()
       .map(([key, member]) => [key, depth > 0 ? turned(member, depth - 1) : member]),
   );
+}
+
+/** Files that are a description together: one with what it says of itself, and one for each path and component. */
+function fragmentsOf({ paths, components, ...rest }: JsonObject): readonly JsonObject[] {
+  const eachOf = (value: JsonValue | undefined): readonly JsonObject[] =>
+    Object.entries(isObject(value) ? value : {}).map((entry) => Object.fromEntries([entry]));
+  const schemas = isObject(components) ? components["schemas"] : undefined;
+  return [
+    { ...rest, paths: {} },
+    ...eachOf(paths).map((part) => ({ paths: part })),
+    ...eachOf(schemas).map((part) => ({ components: { schemas: part } })),
+  ];
 }
 
 const POLLUTION: readonly (readonly [string, JsonValue])[] = [
@@ -170,12 +206,17 @@ export const PROPERTIES: readonly Property[] = [
   {
     name: "any JSON value in any place is refused with a reason, or gives modules without errors",
     share: 18,
-    property: fc.asyncProperty(disturbed, refusedOrSound),
+    property: fc.asyncProperty(disturbed, (root) => refusedOrSound(root)),
   },
   {
     name: "a valid description with any texts gives modules without errors",
     share: 10,
-    property: fc.asyncProperty(description, refusedOrSound),
+    property: fc.asyncProperty(description, (root) => refusedOrSound(root)),
+  },
+  {
+    name: "a payload of any name, in any place of any text, stays one in every place of a description",
+    share: 5,
+    property: fc.asyncProperty(mutated, ([name, value]) => refusedOrSound(sink(value), name)),
   },
   {
     name: "a text comes back from the package as it was in the description",
@@ -202,6 +243,33 @@ export const PROPERTIES: readonly Property[] = [
       };
       const { modules: again = [] } = await produceFrom(JSON.stringify(other));
       same(textOf(again), textOf(modules), "output");
+    }),
+  },
+  {
+    name: "the order of the input files does not matter",
+    share: 3,
+    property: fc.asyncProperty(description, fc.array(fc.nat(), { minLength: 8 }), async (root, keys) => {
+      const folder = await mkdtemp(join(tmpdir(), "unfold-order-"));
+      try {
+        const parts = fragmentsOf(root).map(async (part, index) => {
+          const path = `f${String(index)}.json`;
+          await writeFile(join(folder, path), JSON.stringify(part));
+          return { path, key: keys[index % keys.length] ?? 0 };
+        });
+        const files = await Promise.all(parts);
+        const { modules = [] } = await produceInputs(
+          files.map(({ path }) => path),
+          folder,
+        );
+        const others = files.toSorted((a, b) => a.key - b.key).reverse();
+        const { modules: again = [] } = await produceInputs(
+          others.map(({ path }) => path),
+          folder,
+        );
+        same(textOf(again), textOf(modules), "output");
+      } finally {
+        await rm(folder, { recursive: true });
+      }
     }),
   },
   {

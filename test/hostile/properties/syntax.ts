@@ -43,13 +43,13 @@ export function syntaxOf(modules: readonly Pick<Module, "path" | "text">[]): Syn
   return { files: [...files.values()], errors };
 }
 
-/** Where a module holds the payload as code. */
-export function payloadsIn(files: readonly ts.SourceFile[]): readonly string[] {
+/** Where a module holds the payload as code, which sets the global `name`. */
+export function payloadsIn(files: readonly ts.SourceFile[], name = "PWNED"): readonly string[] {
   const found: string[] = [];
   for (const file of files) {
-    if (!file.text.includes("PWNED")) continue;
+    if (!file.text.includes(name)) continue;
     const visit = (node: ts.Node): void => {
-      if (ts.isIdentifier(node) && node.text === "PWNED")
+      if (ts.isIdentifier(node) && node.text === name)
         found.push(`${file.fileName}: ${node.parent.getText()}`);
       ts.forEachChild(node, visit);
     };
