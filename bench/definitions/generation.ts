@@ -12,7 +12,49 @@ const COLD = "unfold, nothing there yet";
 const UNCHANGED = "unfold, nothing changed";
 const CHANGED = "unfold, one schema changed";
 const PEER = "openapi-typescript (types alone)";
-const CLIENT_PEER = "@hey-api/openapi-ts (types and client)";
+
+/** Generators of clients, none of which formats what it writes: the script of each, and what it is given. */
+const CLIENT_PEERS: readonly {
+  readonly package: string;
+  readonly script: readonly string[];
+  readonly arguments: (description: string, output: string) => readonly string[];
+}[] = [
+  {
+    package: "@hey-api/openapi-ts",
+    script: ["bin", "run.js"],
+    arguments: (description, output) => ["--input", description, "--output", output],
+  },
+  {
+    package: "orval",
+    script: ["dist", "bin", "orval.js"],
+    arguments: (description, output) => [
+      "--client",
+      "fetch",
+      "--input",
+      description,
+      "--output",
+      `${output}.ts`,
+    ],
+  },
+  {
+    package: "oazapfts",
+    script: ["dist", "cli.js"],
+    arguments: (description, output) => [description, `${output}.ts`],
+  },
+  {
+    package: "swagger-typescript-api",
+    script: ["dist", "cli.mjs"],
+    arguments: (description, output) => [
+      "generate",
+      "--path",
+      description,
+      "--output",
+      output,
+      "--name",
+      "api.ts",
+    ],
+  },
+];
 
 /** How many times the wall time of openapi-typescript's command a run may take. */
 const LIMITS: readonly (readonly [string, number])[] = [
@@ -29,6 +71,7 @@ const SCHEMAS = { Stripe: "customer", GitHub: "simple-user" } as const;
 export const generation: Bench = {
   id: "generation",
   title: "Generating",
+  quick: true,
   run: async (context) => {
     const stripe = await takeTurns(await variants("Stripe", context), context);
     const github = await takeTurns(await variants("GitHub", context), context);
@@ -40,7 +83,7 @@ export const generation: Bench = {
         usageTable("The whole GitHub description", github, PEER),
       ],
       notes: [
-        `Ratios are to openapi-typescript ${versions["openapi-typescript"] ?? ""}'s command, which writes types alone and does not format them. unfold writes types, operations, a client and their comments, formatted; \`@hey-api/openapi-ts\` ${versions["@hey-api/openapi-ts"] ?? ""} writes types and a \`fetch\` client, not formatted. All read the same JSON.`,
+        `Ratios are to openapi-typescript ${versions["openapi-typescript"] ?? ""}'s command, which writes types alone and does not format them. unfold writes types, operations, a client and their comments, formatted; ${CLIENT_PEERS.map(({ package: name }) => `\`${name}\` ${versions[name] ?? ""}`).join(", ")} write types and a client, not formatted. All read the same JSON.`,
       ],
     };
   },
@@ -108,19 +151,17 @@ async function variants(name: DescriptionName, context: Context): Promise<Varian
       prepare: (round) => changeSchema(description, changing, SCHEMAS[name], round),
       verify: (run) => assertWritten(run, CHANGED, (files) => files > 0 && files < 100),
     },
-    {
-      name: CLIENT_PEER,
+    // Of the second description they would tell the same in twice the time.
+    ...(context.quick && name === "GitHub" ? [] : CLIENT_PEERS).map((peer): Variant => ({
+      name: `${peer.package} (types and client)`,
       command: {
         arguments: [
-          join(peers, "node_modules", "@hey-api", "openapi-ts", "bin", "run.js"),
-          "--input",
-          description,
-          "--output",
-          join(folder, "hey-api"),
+          join(peers, "node_modules", ...peer.package.split("/"), ...peer.script),
+          ...peer.arguments(description, join(folder, peer.package.replace(/\W+/g, "-"))),
         ],
         cwd: folder,
       },
-    },
+    })),
   ];
 }
 

@@ -20,6 +20,7 @@ const PARTS: readonly (readonly [string, RegExp])[] = [
 export const typeSize: Bench = {
   id: "type-size",
   title: "Size of the generated types",
+  quick: true,
   run: async (context) => {
     const { folder } = await context.builtPackage("Stripe");
     const paths = (await readdir(folder, { recursive: true })).map((path) => path.replaceAll("\\", "/"));

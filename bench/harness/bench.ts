@@ -11,6 +11,8 @@ export interface Context {
   readonly runs: number;
   /** Decides what is picked at random. */
   readonly seed: number;
+  /** Fewer rounds and variants, for a report in minutes. */
+  readonly quick: boolean;
   /** Shows what is being done. */
   readonly say: (text: string) => void;
   /** The path of a description. */
@@ -28,5 +30,7 @@ export interface Bench {
   /** What `--only` takes. */
   readonly id: string;
   readonly title: string;
+  /** It is one of those that `--quick` runs. */
+  readonly quick?: boolean;
   run(context: Context): Promise<Section>;
 }

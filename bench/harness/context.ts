@@ -7,7 +7,12 @@ import { buildPackage } from "../packages/built-package.js";
 import type { Context, DescriptionName } from "./bench.js";
 
 /** Makes what benches ask for. */
-export function createContext({ runs, seed, say }: Pick<Context, "runs" | "seed" | "say">): Context {
+export function createContext({
+  runs,
+  seed,
+  quick,
+  say,
+}: Pick<Context, "runs" | "seed" | "quick" | "say">): Context {
   const directory = once(() => fetchOpenApiDirectory(say));
   const description = async (name: DescriptionName): Promise<string> =>
     join(await directory(), DESCRIPTIONS[name]);
@@ -26,6 +31,7 @@ export function createContext({ runs, seed, say }: Pick<Context, "runs" | "seed"
   return {
     runs,
     seed,
+    quick,
     say,
     description,
     peers: once(() => installPeers(say)),

@@ -18,3 +18,20 @@ export function pairwiseRatio(values: readonly number[], bases: readonly number[
   }
   return median(values.map((value, index) => value / (bases[index] ?? Number.NaN)));
 }
+
+/**
+ * The exponent `e` of the law `cost = c · size^e` that fits the points best: the slope of the line of least squares through their
+ * logarithms.
+ * @param points of two sizes at least, all positive
+ */
+export function growthExponent(points: readonly { readonly size: number; readonly cost: number }[]): number {
+  const x = points.map(({ size }) => Math.log(size));
+  const y = points.map(({ cost }) => Math.log(cost));
+  const [meanX, meanY] = [mean(x), mean(y)];
+  const slope = x.reduce((sum, at, index) => sum + (at - meanX) * ((y[index] ?? meanY) - meanY), 0);
+  return slope / x.reduce((sum, at) => sum + (at - meanX) ** 2, 0);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

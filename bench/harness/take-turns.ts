@@ -15,14 +15,18 @@ export type Runs = ReadonlyMap<string, readonly Run[]>;
 
 /**
  * Runs every variant in turn, A B C A B C …, so that what else the machine does touches all alike. The first round warms
- * the disk up and does not count.
+ * the disk up and does not count; `warmUp` says whether there is one.
  */
 export async function takeTurns(
   variants: readonly Variant[],
-  { runs, say }: { readonly runs: number; readonly say: (text: string) => void },
+  {
+    runs,
+    say,
+    warmUp = true,
+  }: { readonly runs: number; readonly say: (text: string) => void; readonly warmUp?: boolean },
 ): Promise<Runs> {
   const taken = new Map<string, Run[]>(variants.map(({ name }) => [name, []]));
-  for (let round = 0; round <= runs; round += 1) {
+  for (let round = warmUp ? 0 : 1; round <= runs; round += 1) {
     for (const { name, command, prepare, verify } of variants) {
       say(`${round === 0 ? "warm-up" : `run ${String(round)} of ${String(runs)}`}: ${name}`);
       await prepare?.(round);

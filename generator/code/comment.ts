@@ -38,6 +38,7 @@ function safeLines(text: string): string[] {
  * source-map reader.
  */
 function withoutDirectives(line: string): string {
+  if (!/[@#/]/.test(line)) return line;
   return line
     .replace(/^(\s*)@/, "$1\\@")
     .replaceAll(/\/(?=\/[#@/])/g, "/\\")

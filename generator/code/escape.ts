@@ -11,6 +11,7 @@ function unicodeEscape(unit: number): string {
 
 /** `text` with every unsafe character but those of `kept` as `\uXXXX`. */
 export function escapeUnsafe(text: string, kept = ""): string {
+  if (!UNSAFE.test(text)) return text;
   let out = "";
   for (const character of text) {
     if (!UNSAFE.test(character) || kept.includes(character)) out += character;

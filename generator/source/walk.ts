@@ -137,11 +137,14 @@ function visitMembers(
     const member = value[key];
     if (member === undefined) continue;
     const field = fieldOf(key);
-    const at = { parent: step, segment: key };
     if (field === undefined) {
-      if (owner !== undefined && !key.startsWith("x-")) visitor.unknown?.(owner, key, member, at);
+      if (owner !== undefined && !key.startsWith("x-"))
+        visitor.unknown?.(owner, key, member, { parent: step, segment: key });
       continue;
     }
+    // Most fields hold no objects: a visitor that looks at objects alone is not led to them.
+    if (typeof field.shape === "string" && visitor.leaf === undefined) continue;
+    const at = { parent: step, segment: key };
     const result = visit(field.shape, member, at, visitor, owner, field.container);
     if (result === member) continue;
     changed ??= new Map(Object.entries(value));

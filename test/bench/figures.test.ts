@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compilerErrors, compilerFigures } from "../../bench/harness/compiler-figures.js";
 import { atMost } from "../../bench/harness/section.js";
-import { median, pairwiseRatio } from "../../bench/harness/statistics.js";
+import { growthExponent, median, pairwiseRatio } from "../../bench/harness/statistics.js";
 import { duration, ratio, size } from "../../bench/harness/units.js";
 import { parseMaximumResidentSize, parseTimes } from "../../bench/harness/usage.js";
 
@@ -32,6 +32,26 @@ describe("median", () => {
 test("ratios are taken of neighbours: a machine that slows down half-way touches both", () => {
   expect(pairwiseRatio([20, 20, 200], [10, 10, 100])).toBe(2);
   expect(() => pairwiseRatio([1], [1, 2])).toThrow(RangeError);
+});
+
+test("the exponent of growth is that of a power law, whatever its factor", () => {
+  const sizes = [1, 2, 4, 8];
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.1, max: 3, noNaN: true }),
+      fc.integer({ min: 1, max: 1000 }),
+      (exponent, factor) => {
+        const points = sizes.map((size) => ({ size, cost: factor * size ** exponent }));
+        expect(growthExponent(points)).toBeCloseTo(exponent, 9);
+      },
+    ),
+  );
+  expect(
+    growthExponent([
+      { size: 1, cost: 3 },
+      { size: 8, cost: 3 },
+    ]),
+  ).toBe(0);
 });
 
 describe("processor time as shells print it", () => {

@@ -4,9 +4,17 @@ const DIGIT = /\p{Nd}/u;
 type Kind = "upper" | "lower" | "digit" | "other";
 
 function kindOf(character: string): Kind {
+  if (character <= "\x7f") return kindOfAscii(character);
   if (DIGIT.test(character)) return "digit";
   if (!LETTER.test(character)) return "other";
   return character !== character.toLowerCase() ? "upper" : "lower";
+}
+
+/** What the properties of Unicode say too, which take longer to ask. */
+function kindOfAscii(character: string): Kind {
+  if (character >= "a" && character <= "z") return "lower";
+  if (character >= "A" && character <= "Z") return "upper";
+  return character >= "0" && character <= "9" ? "digit" : "other";
 }
 
 /**
