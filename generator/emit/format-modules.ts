@@ -16,15 +16,17 @@ const PROGRAM = new URL("format-worker.js", import.meta.url);
 /**
  * Formats all modules, in their order; much text is shared among workers.
  * @param workers how many threads may work, this one included; fewer do where there is little text or none can be started
+ * @param share how much text pays for starting one, in UTF-16 code units
  * @throws what `formatModule` throws, and the reason of `signal`
  */
 export async function formatModules(
   modules: readonly Module[],
   signal?: AbortSignal,
   workers = availableParallelism(),
+  share = SHARE,
 ): Promise<readonly OutputFile[]> {
   try {
-    return await formatted(modules, signal, workers);
+    return await formatted(modules, signal, workers, share);
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(error.message);
     throw error;
@@ -46,9 +48,10 @@ async function formatted(
   modules: readonly Module[],
   signal: AbortSignal | undefined,
   workers: number,
+  share: number,
 ): Promise<readonly OutputFile[]> {
   const size = modules.reduce((sum, { format, text }) => sum + (format ? text.length : 0), 0);
-  const threads = Math.min(workers, MOST_WORKERS, 1 + Math.floor(size / SHARE));
+  const threads = Math.min(workers, MOST_WORKERS, 1 + Math.floor(size / share));
   const [own = [], ...others] = shares(modules, isBuilt() ? threads : 1);
   const started = others.map((share) => ({ share, files: formatElsewhere(share, signal) }));
   // Waited for below: a failure here must not leave one there unhandled.

@@ -139,7 +139,8 @@ export const arrived: Arrived<Awaited<ReturnType<typeof call>>> = ${JSON.stringi
     LONG,
   );
 
-  it.each(COMPILERS)(
+  // Two compilers agree on the programs above; what they refuse is asked of the fast one.
+  it.each(COMPILERS.slice(-1))(
     "is refused by %s where the call claims another expansion",
     async (_name, compile) => {
       const programs: ProgramCase[] = [];

@@ -90,11 +90,15 @@ function withoutNetwork(): readonly string[] | undefined {
 
 describe("hostile descriptions in a process that", () => {
   test("may read its inputs and itself, and write the output, and do nothing else", async () => {
-    const folder = prepared(DESCRIPTIONS);
+    // Every third text: what they are is tried elsewhere, and here only what the process may do.
+    const some = new Map(
+      [...DESCRIPTIONS].filter(([name], index) => !name.startsWith("text-") || index % 3 === 0),
+    );
+    const folder = prepared(some);
     const packages = realpathSync(join(ROOT, "node_modules"));
     await expectConfined(
       folder,
-      DESCRIPTIONS,
+      some,
       await generateAll(folder, [
         process.execPath,
         "--no-warnings",

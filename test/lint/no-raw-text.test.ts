@@ -11,7 +11,10 @@ const linter = new ESLint({
       files: ["**/*.ts"],
       languageOptions: {
         parser: tseslint.parser,
-        parserOptions: { projectService: true, tsconfigRootDir: new URL("../..", import.meta.url).pathname },
+        parserOptions: {
+          projectService: { allowDefaultProject: ["test/lint/programs/*.ts"] },
+          tsconfigRootDir: new URL("../..", import.meta.url).pathname,
+        },
       },
       plugins: { unfold: { rules: { "no-raw-text": noRawText } } },
       rules: { "unfold/no-raw-text": "error" },
@@ -19,11 +22,11 @@ const linter = new ESLint({
   ],
 });
 
-const HEAD = `import type { Api, NamedSchema } from "../../generator/api/api.js";
-import type { Operation, Parameter } from "../../generator/api/operations/operation.js";
-import { commentText } from "../../generator/code/comment.js";
-import { stringLiteral } from "../../generator/code/literals.js";
-import { prose } from "../../generator/code/prose.js";
+const HEAD = `import type { Api, NamedSchema } from "../../../generator/api/api.js";
+import type { Operation, Parameter } from "../../../generator/api/operations/operation.js";
+import { commentText } from "../../../generator/code/comment.js";
+import { stringLiteral } from "../../../generator/code/literals.js";
+import { prose } from "../../../generator/code/prose.js";
 declare const api: Api;
 declare function html(strings: TemplateStringsArray, ...contents: readonly string[]): string;
 declare const operation: Operation;
@@ -33,9 +36,9 @@ declare const schema: NamedSchema;
 
 /** What the rule finds in a line of a template. */
 async function found(line: string): Promise<readonly string[]> {
-  // Under the name of a module that the compiler knows: types are needed.
+  // Under the name of a module of no project, so that only what it imports is compiled.
   const [result] = await linter.lintText(`${HEAD}export const code = ${line};\n`, {
-    filePath: "test/lint/no-raw-text.test.ts",
+    filePath: "test/lint/programs/case.ts",
   });
   return (result?.messages ?? []).map(({ message }) => /^`(.*?)` is/.exec(message)?.[1] ?? message);
 }
