@@ -101,7 +101,7 @@ const formatting = {
   dates: z.enum(["string", "Date", "branded"]).optional(),
   int64: z.enum(["number", "bigint", "string"]).optional(),
   enums: z.enum(["closed", "open"]).optional(),
-  untyped: z.enum(["implied", "any"]).optional(),
+  untyped: z.enum(["declared", "implied", "any"]).optional(),
   formats: table(formatType).optional(),
 };
 

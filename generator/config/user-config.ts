@@ -73,7 +73,7 @@ export interface TypeOverrideConfig {
   readonly dates?: "string" | "Date" | "branded" | undefined;
   readonly int64?: "number" | "bigint" | "string" | undefined;
   readonly enums?: "closed" | "open" | undefined;
-  readonly untyped?: "implied" | "any" | undefined;
+  readonly untyped?: "declared" | "implied" | "any" | undefined;
   readonly formats?: Readonly<Record<string, FormatType>> | undefined;
 }
 
@@ -165,10 +165,11 @@ export interface PackageOfConfig {
         /** Whether enums of strings admit values that the description does not list. Default: `closed`. */
         readonly enums?: "closed" | "open" | undefined;
         /**
-         * What schemas mean that have `properties` or `items`, and no `type`. Default: `implied`, an object or an array. `any`: as JSON
-         * Schema has it, where these keywords forbid no value of another type.
+         * What schemas mean that have `properties` or `items`, and no `type`. `implied`: an object or an array. `any`: as JSON Schema has
+         * it, where these keywords forbid no value of another type. Default: `declared`, which is `any` inside schemas with a `$schema`,
+         * and `implied` elsewhere.
          */
-        readonly untyped?: "implied" | "any" | undefined;
+        readonly untyped?: "declared" | "implied" | "any" | undefined;
         /** By format, before the others: `{ "unix-time": "Date" }`. */
         readonly formats?: Readonly<Record<string, FormatType>> | undefined;
         /** For parts of the description. The last that covers a place, and says something of it, counts. */

@@ -1,6 +1,6 @@
 /** Compares what a suite says of instances with what the compiler says of them. */
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { TypeSettings } from "../../generator/api/schema/representation.js";
+import { DEFAULT_TYPES, type TypeSettings } from "../../generator/api/schema/representation.js";
 import { isObject, type JsonValue } from "../../generator/source/json.js";
 import { assignable, type Subject } from "./assignable.js";
 import { GROUPS, weakened, withImpliedTypes } from "./inexpressible.js";
@@ -48,7 +48,7 @@ export interface Share {
 export async function judge(
   groups: readonly Group[],
   folder: string,
-  untyped: TypeSettings["untyped"] = "implied",
+  untyped: TypeSettings["untyped"] = DEFAULT_TYPES.untyped,
 ): Promise<Judgement> {
   const outcomes: Outcome[] = [];
   for (const [index, { schema }] of groups.entries())

@@ -22,7 +22,7 @@ export function readSchema(raw: JsonValue | undefined, pointer: string, reader: 
   if (raw === false) return NEVER;
   if (!isObject(raw)) return UNKNOWN;
   const annotations = readAnnotations(raw);
-  const isAny = allowsOtherTypes(raw, reader) && reader.typesAt(pointer).untyped === "any";
+  const isAny = allowsOtherTypes(raw, reader) && reader.takesLetter(pointer);
   const typed = isAny
     ? orOtherTypes(readTyped(withImpliedType(raw), pointer, reader))
     : readTyped(raw, pointer, reader);

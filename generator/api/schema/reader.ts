@@ -20,6 +20,8 @@ export interface SchemaReader {
   readonly conventions: SchemaConventions;
   /** How formats are typed in the schema at `pointer`, a text or number of `format` where it has one. */
   typesAt(pointer: string, format?: string): LocalTypes;
+  /** Whether schemas without a `type` at `pointer` allow what their keywords do not speak of. */
+  takesLetter(pointer: string): boolean;
   /** The http(s) URL that the part of the description at `pointer` came from; undefined for one that came from a file. */
   urlAt(pointer: string): string | undefined;
   /** Reads the schema at `pointer` of the document. */

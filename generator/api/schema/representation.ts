@@ -10,8 +10,11 @@ export interface TypeSettings {
   readonly binary: "Blob" | "bytes";
   /** Whether enums of strings, in what the API answers and in what it is sent, take other strings too. */
   readonly enums: "closed" | "open";
-  /** What a schema without `type` means: the type that its keywords speak of, or also any value of the other types. */
-  readonly untyped: "implied" | "any";
+  /**
+   * What a schema without `type` means: the type that its keywords speak of, or also any value of the other types. `declared`: the
+   * latter inside schemas that name their dialect in `$schema`.
+   */
+  readonly untyped: "declared" | "implied" | "any";
   /** Types by format; they precede the others. Keys are the user's: ask with `Object.hasOwn`. */
   readonly formats: { readonly [format: string]: FormatType };
   /** For parts of the description; the last that covers a place counts. */
@@ -26,7 +29,7 @@ export const DEFAULT_TYPES: TypeSettings = {
   int64: "number",
   binary: "Blob",
   enums: "closed",
-  untyped: "implied",
+  untyped: "declared",
   formats: {},
   overrides: [],
 };

@@ -84,6 +84,10 @@ export class SchemaTable implements SchemaReader {
     return this.types.at(pointer, format);
   }
 
+  takesLetter(pointer: string): boolean {
+    return this.types.takesLetter(pointer);
+  }
+
   urlAt(pointer: string): string | undefined {
     const self = member(this.#document.root, "$self");
     return [self, this.#document.locate(pointer)?.file].find(

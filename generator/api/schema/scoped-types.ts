@@ -1,7 +1,7 @@
 import picomatch from "picomatch";
 import type { Diagnostics } from "../../diagnostics/diagnostics.js";
 import type { Document } from "../../source/document.js";
-import { arrayMember, isObject, stringMember } from "../../source/json.js";
+import { arrayMember, isObject, member, stringMember } from "../../source/json.js";
 import { parsePointer } from "../../source/pointer.js";
 import { nearest } from "../../nearest.js";
 import { operationFilter } from "../filter.js";
@@ -56,6 +56,15 @@ export class ScopedTypes {
       local = { ...local, ...given, formats: { ...local.formats, ...formats } };
     }
     return place.name === undefined ? local : { ...local, name: place.name };
+  }
+
+  /**
+   * Whether schemas without a `type` are read by the letter at a place: as the settings say, or because a schema around the place names
+   * its dialect (JSON Schema, 8.1.1), so that it was written as a JSON Schema and not as a description's shorthand.
+   */
+  takesLetter(pointer: string): boolean {
+    const { untyped } = this.at(pointer);
+    return untyped === "any" || (untyped === "declared" && namesDialect(pointer, this.#document));
   }
 
   /** Warns of overrides that nothing has asked for, once everything was read. */
@@ -146,6 +155,14 @@ function propertyIn(keys: readonly string[]): string | undefined {
     if (keyword === "properties") name = keys[index];
   }
   return name;
+}
+
+function namesDialect(pointer: string, { root }: Document): boolean {
+  let place: unknown = root;
+  return parsePointer(pointer).some((key) => {
+    place = Array.isArray(place) ? place[Number(key)] : member(place, key);
+    return stringMember(place, "$schema") !== undefined;
+  });
 }
 
 function operationAt([section, path, method]: readonly string[], document: Document): Place["operation"] {

@@ -29,7 +29,7 @@ export function withImpliedType(raw: JsonObject): JsonObject {
  */
 export function memberOfType(raw: JsonValue, pointer: string, reader: SchemaReader): JsonValue {
   const typed = isObject(raw) ? withImpliedType(raw) : raw;
-  return typed !== raw && reader.typesAt(pointer).untyped === "any" ? typed : raw;
+  return typed !== raw && reader.takesLetter(pointer) ? typed : raw;
 }
 
 /**

@@ -93,4 +93,27 @@ describe("a schema without a type", () => {
     expect((await typeOf(given, OTHERS)).text).toBe(implied);
     expect((await typeOf(given, OTHERS, NO_PATHS, { untyped: "any" })).text).toBe(letter);
   });
+
+  const dialect = "https://json-schema.org/draft/2020-12/schema";
+  test.each<[string, given: JsonValue, want: string, untyped?: "implied"]>([
+    [
+      "in a schema that names its dialect",
+      { $schema: dialect, ...MEMBERS },
+      `{ a?: string; } | ${NO_OBJECT}`,
+    ],
+    [
+      "within such a schema",
+      { $schema: dialect, type: "object", properties: { p: { items: { type: "string" } } } },
+      `{ p?: string[] | ${NO_ARRAY}; }`,
+    ],
+    [
+      "as a member that is called like the keyword",
+      { type: "object", properties: { $schema: { type: "string" }, p: MEMBERS } },
+      "{ $schema?: string; p?: { a?: string; }; }",
+    ],
+    ["by a setting for all", { $schema: dialect, ...MEMBERS }, "{ a?: string; }", "implied"],
+  ])("%s", async (_, given, want, untyped) => {
+    const settings = untyped === undefined ? {} : { untyped };
+    expect((await typeOf(given, OTHERS, NO_PATHS, settings)).text).toBe(want);
+  });
 });
