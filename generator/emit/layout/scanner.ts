@@ -7,6 +7,9 @@ export type TokenKind = "name" | "string" | "number" | "template" | "punctuation
 const TOKEN =
   /([$_\p{ID_Start}][$\u200c\u200d\p{ID_Continue}]*)|(-?\d+(?:\.\d+)?(?![\w.]))|(=>|\.\.\.|[{}()[\]<>;,.:?=|&*])/uy;
 
+/** Characters that take one column each in every terminal and editor. */
+const ONE_COLUMN = /^[\x20-\x7e\u00c0-\u02ff]*$/;
+
 const DEEPEST = 100;
 
 /** Goes through the tokens of a module, one ahead. */
@@ -145,6 +148,9 @@ export class Scanner {
       this.kind = found[1] !== undefined ? "name" : found[2] !== undefined ? "number" : "punctuation";
     }
     this.text = source.slice(start, this.#position);
+    // Where lines break is counted in columns, and what is counted here is characters.
+    if (!ONE_COLUMN.test(this.kind === "template" ? this.text.replaceAll("\n", "") : this.text))
+      throw new Unsupported("characters of another width");
   }
 
   #endOfString(quote: string): number {

@@ -1,14 +1,10 @@
 import { Unsupported } from "./unsupported.js";
 
-/** Characters that take one column each in every terminal and editor. */
-const ONE_COLUMN = /^[\x20-\x7e\u00c0-\u02ff]*$/;
-
 /**
  * A string literal in the quotes that need fewer escapes, double ones if it is all the same. Escapes stay as they are, but for
  * those of quotes.
  */
 export function stringText(literal: string): string {
-  if (!ONE_COLUMN.test(literal)) throw new Unsupported("a string of characters of another width");
   const body = literal.slice(1, -1);
   if (literal.startsWith('"') && !body.includes('"')) return literal;
   const quote = count(body, '"') > count(body, "'") ? "'" : '"';

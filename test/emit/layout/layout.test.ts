@@ -125,6 +125,8 @@ const UNKNOWN: readonly string[] = [
   "const a = [1, 2, 3];",
   "const a = `${b}`;",
   'type A = "漢";',
+  "type 漢 = 1;",
+  "const a = `\n漢`;",
   "@dec class A {}",
   "type A = ",
   "interface A { a: 1\n b: 2 }",
