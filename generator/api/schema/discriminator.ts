@@ -1,21 +1,25 @@
 import {
   arrayMember,
-  isObject,
-  member,
   objectMember,
   stringMember,
   type JsonObject,
   type JsonValue,
 } from "../../source/json.js";
-import { parsePointer } from "../../source/pointer.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
 import { intersectionOf } from "./construct.js";
+import {
+  impliedValues,
+  inheritedValues,
+  listedValues,
+  mappedTo,
+  possible,
+  type Placed,
+} from "./discriminator-values.js";
 import { findProperty } from "./find-property.js";
+import { ancestorsOf, inheritanceOf } from "./inheritance.js";
 import { objectOf } from "./object-of.js";
 import type { SchemaReader } from "./reader.js";
 import type { ObjectSchema, Schema } from "./schema.js";
-
-const COMPONENTS = /^\/components\/schemas\/([^/]*)$/;
 
 /**
  * `variant` with the values of the discriminator that choose it, so that TypeScript narrows a union by it
@@ -30,14 +34,17 @@ export function discriminate(variant: Schema, raw: JsonObject, ref: string, read
   if (discriminator === undefined || name === undefined || target === undefined) return variant;
   // Any value may stand for it, or none (OpenAPI 3.2, 4.25.3).
   if (stringMember(discriminator, "defaultMapping") === ref) return variant;
-  const values = possible(valuesFor(discriminator, ref, target.pointer, reader), name, target, reader);
-  if (values.length === 0 || isNarrow(name, target.raw)) return variant;
-  return intersectionOf([variant, choice(name, values)]);
+  if (listedValues(name, target.raw) !== undefined) return variant;
+  const values = possible(chosenBy(discriminator, name, target, reader), name, target, reader);
+  const inherited = inheritedValues(name, target, reader);
+  // Where two discriminators contradict each other, both together would leave nothing.
+  const agreed = inherited === undefined ? values : values.filter((value) => inherited.includes(value));
+  return agreed.length === 0 ? variant : intersectionOf([variant, choice(name, agreed)]);
 }
 
 /**
- * For a component that inherits by `allOf` from one with a discriminator: the property with the values that choose the component;
- * nothing for others.
+ * For a component that inherits by `allOf`, at whatever distance, from one with a discriminator: the property with the values that choose
+ * the component or its own heirs; nothing for others.
  * @param pointer of the component
  */
 export function inheritedChoice(
@@ -45,85 +52,36 @@ export function inheritedChoice(
   pointer: string,
   reader: SchemaReader,
 ): readonly ObjectSchema[] {
-  const component = COMPONENTS.exec(pointer)?.[1];
-  if (component === undefined) return [];
-  const own = `#${pointer}`;
-  return arrayMember(raw, "allOf").flatMap((entry) => {
-    const ref = stringMember(entry, "$ref");
-    const parent = ref === undefined ? undefined : reader.resolve(ref)?.raw;
-    const discriminator = objectMember(parent, "discriminator");
-    const name = stringMember(discriminator, "propertyName");
-    if (discriminator === undefined || name === undefined || isNarrow(name, raw)) return [];
+  const { discriminators } = inheritanceOf(reader);
+  const names = new Set(
+    ancestorsOf(pointer, reader).flatMap(
+      (place) => stringMember(discriminators.get(place), "propertyName") ?? [],
+    ),
+  );
+  return [...names].flatMap((name) => {
+    if (listedValues(name, raw) !== undefined) return [];
     // Where the parent lists its variants, the union narrows; the literal is needed where children stand alone.
-    const values = possible(valuesFor(discriminator, own, pointer, reader), name, { raw, pointer }, reader);
+    const values = inheritedValues(name, { raw, pointer }, reader) ?? [];
     return values.length === 0 ? [] : [choice(name, values)];
   });
 }
 
-/** The values that choose the schema at `pointer`: those that the mapping gives it, else its own name. */
-function valuesFor(
+/** The values that choose a variant: those that the mapping gives it, else those that mean it without one. */
+function chosenBy(
   discriminator: JsonObject,
-  ref: string,
-  pointer: string,
-  reader: SchemaReader,
-): readonly string[] {
-  const mapped = mappedValues(discriminator, reader);
-  const values = new Set([...(mapped.get(pointer) ?? []), ...(mapped.get(ref) ?? [])]);
-  if (values.size > 0) return [...values];
-  const name = COMPONENTS.exec(ref.slice(ref.indexOf("#") + 1))?.[1];
-  return name === undefined ? [] : parsePointer(`/${name}`);
-}
-
-/** The values that each reference and each pointer has by a mapping, read once: there are as many variants to ask for as values. */
-const mappings = new WeakMap<JsonObject, ReadonlyMap<string, readonly string[]>>();
-
-function mappedValues(
-  discriminator: JsonObject,
-  reader: SchemaReader,
-): ReadonlyMap<string, readonly string[]> {
-  const known = mappings.get(discriminator);
-  if (known !== undefined) return known;
-  const values = new Map<string, string[]>();
-  for (const [value, target] of Object.entries(objectMember(discriminator, "mapping") ?? {})) {
-    if (typeof target !== "string") continue;
-    const ref = target.includes("#") ? target : `#/components/schemas/${target}`;
-    for (const key of [ref, reader.resolve(ref)?.pointer]) {
-      if (key === undefined) continue;
-      const before = values.get(key);
-      if (before === undefined) values.set(key, [value]);
-      else before.push(value);
-    }
-  }
-  mappings.set(discriminator, values);
-  return values;
-}
-
-/** Those of `values` that the property allows where it has an enum: a schema whose name is not among them would be `never`. */
-function possible(
-  values: readonly string[],
   name: string,
-  owner: { raw: JsonValue; pointer: string },
+  target: Placed,
   reader: SchemaReader,
-): readonly string[] {
-  const found = findProperty(name, owner, reader)?.raw;
-  const ref = stringMember(found, "$ref");
-  const allowed = arrayMember(ref === undefined ? found : reader.resolve(ref)?.raw, "enum");
-  return allowed.length === 0 ? values : values.filter((value) => allowed.includes(value));
+): readonly JsonValue[] {
+  const mapped = mappedTo(discriminator, target.pointer, reader);
+  if (mapped.length > 0) return mapped;
+  // A variant that is a union itself is chosen by the values of its own variants.
+  const isUnion = ["anyOf", "oneOf"].some((key) => arrayMember(target.raw, key).length > 0);
+  if (isUnion && findProperty(name, target, reader) === undefined) return [];
+  return impliedValues(name, target, reader);
 }
 
 function choice(name: string, values: readonly JsonValue[]): ObjectSchema {
   const schema: Schema = { kind: "enum", values, open: false, annotations: NO_ANNOTATIONS };
   return objectOf(name, schema, true);
-}
-
-/** Whether the schema says itself which values the property has. */
-function isNarrow(name: string, raw: JsonValue): boolean {
-  const direct = [raw, ...arrayMember(raw, "allOf").filter((entry) => member(entry, "$ref") === undefined)];
-  return direct.some((source) => {
-    const property = member(objectMember(source, "properties"), name);
-    return (
-      isObject(property) &&
-      (member(property, "enum") !== undefined || member(property, "const") !== undefined)
-    );
-  });
 }

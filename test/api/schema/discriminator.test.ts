@@ -16,6 +16,12 @@ const KINDS: JsonObject = {
   Tri: shape({ const: "tri" }),
   Named: shape(ref("Kind")),
   Kind: { enum: ["named", "other"] },
+  One: shape({ type: "integer" }),
+  Two: shape({ type: "integer" }),
+  Round: { oneOf: [ref("Circle"), ref("Tri")], discriminator: { propertyName: "k" } },
+  Pet: { ...shape(text), discriminator: { propertyName: "k", mapping: { cat: "Cat" } } },
+  Cat: { allOf: [ref("Pet")] },
+  Dog: { allOf: [ref("Pet")] },
 };
 
 test.each<[string, JsonObject, string]>([
@@ -54,6 +60,29 @@ test.each<[string, JsonObject, string]>([
     '(Named & { k: "named"; }) | (Circle & { k: "Circle"; })',
   ],
   [
+    "a property that is a number has the numbers that the texts stand for",
+    {
+      oneOf: [ref("One"), ref("Two")],
+      discriminator: { propertyName: "k", mapping: { "1": "One", "2": "Two", two: "Two" } },
+    },
+    "(One & { k: 1; }) | (Two & { k: 2; })",
+  ],
+  [
+    "a variant that is a union itself is chosen by the values of its own variants",
+    { oneOf: [ref("Round"), ref("Square")], discriminator: { propertyName: "k" } },
+    'Round | (Square & { k: "Square"; })',
+  ],
+  [
+    "a variant that inherits a value has that one, whatever its name",
+    { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "k" } },
+    '(Cat & { k: "cat"; }) | (Dog & { k: "Dog"; })',
+  ],
+  [
+    "a variant that inherits another value than it is mapped to stays as it is, rather than `never`",
+    { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "k", mapping: { lion: "Cat" } } },
+    'Cat | (Dog & { k: "Dog"; })',
+  ],
+  [
     "without a property name there is nothing to narrow by",
     { oneOf: [ref("Circle"), ref("Square")], discriminator: {} },
     "Circle | Square",
@@ -69,4 +98,34 @@ test("a component that inherits from one with a discriminator has the value that
   };
   const child = { allOf: [ref("Base"), { type: "object", properties: { a: text } }] };
   expect((await typeOf(child, { Base: base })).text).toBe('Base & { a?: string; k: "tee"; }');
+});
+
+test.each<[string, JsonObject, JsonObject, string]>([
+  [
+    "and those of what inherits from it",
+    { allOf: [ref("Fish")] },
+    { Heir: { allOf: [ref("T"), shape({ const: "heir" })] } },
+    'Fish & { k: "T" | "heir"; }',
+  ],
+  [
+    "at any distance",
+    { allOf: [ref("Parent")] },
+    { Parent: { allOf: [ref("Fish")] } },
+    'Parent & { k: "T"; }',
+  ],
+  [
+    "by the name that Azure's descriptions give it",
+    { allOf: [ref("Fish")], "x-ms-discriminator-value": "#T" },
+    {},
+    'Fish & { k: "#T"; }',
+  ],
+  [
+    "as the union of all maps it",
+    { allOf: [ref("Fish")] },
+    { All: { oneOf: [ref("T")], discriminator: { propertyName: "k", mapping: { tee: "T" } } } },
+    'Fish & { k: "tee"; }',
+  ],
+])("a component that inherits has its own value: %s", async (_, schema, others, want) => {
+  const Fish = { ...shape(text), discriminator: { propertyName: "k" } };
+  expect((await typeOf(schema, { Fish, ...others })).text).toBe(want);
 });
