@@ -35,7 +35,9 @@ function redirected(request: OpenRequest, { status, headers }: TransportResponse
   const from = new URL(request.url);
   const location = headers.get("location") ?? "//";
   const to = URL.canParse(location, from) ? new URL(location, from) : undefined;
-  const method = status === 303 || (status < 303 && request.method === "POST") ? "GET" : request.method;
+  if (to) to.hash = "";
+  const isChanged = status === 303 ? request.method !== "HEAD" : status < 303 && request.method === "POST";
+  const method = isChanged ? "GET" : request.method;
   const isSame = method === request.method;
   if (
     to?.origin !== from.origin ||

@@ -25,18 +25,20 @@ const mostSignatures = 16;
  *
  * @typeParam Event what the description says of it; only the signature is checked
  * @param payload the body as it was received: parsing and printing it again changes it
- * @param header the value of the signature header
+ * @param header the value of the signature header, if there was one
  * @param secret the endpoint's secret, or several while one replaces another
- * @throws WebhookError `malformed-signature`, `no-webcrypto`, `signature-too-old`, `wrong-signature`, `invalid-json`, and what `read` throws; nothing of payload and
+ * @throws WebhookError `malformed-signature`, `no-webcrypto`, `signature-too-old`, `wrong-signature`, `missing-secret`, `invalid-json`, and what `read` throws; nothing of payload and
  * secret is in the message
  */
 export async function verifyWebhook<Event = unknown>(
   payload: string | Uint8Array,
-  header: string,
+  header: string | null | undefined,
   secret: string | readonly string[],
   { toleranceSeconds = 300, now = Date.now() / 1000, read }: WebhookOptions<Event> = {},
 ): Promise<Event> {
-  const fields = header.split(",", 64).map((field) => field.trim().split("="));
+  const fields = String(header)
+    .split(",", 64)
+    .map((field) => field.trim().split("="));
   const timestamp = fields.find(([name]) => name === "t")?.[1] ?? "";
   const signatures = fields.flatMap(([name, value = ""]) =>
     name === "v1" && /^[\da-f]{64}$/i.test(value) ? [value] : [],
@@ -55,7 +57,7 @@ export async function verifyWebhook<Event = unknown>(
   const signed = new Uint8Array(prefix.length + bytes.length);
   signed.set(prefix);
   signed.set(bytes, prefix.length);
-  if (!(await isSigned(signed, signatures, typeof secret === "string" ? [secret] : secret))) {
+  if (!(await isSigned(signed, signatures, [secret].flat()))) {
     throw new WebhookError(
       "wrong-signature",
       "No signature is of this payload and secret: is the payload the body as it was received?",
@@ -80,7 +82,7 @@ async function isSigned(
   secrets: readonly string[],
 ): Promise<boolean> {
   let matches = false;
-  for (const secret of secrets) {
+  for (const secret of secrets.length === 0 ? [""] : secrets) {
     if (!secret) throw new WebhookError("missing-secret", "The secret of the webhook endpoint is empty.");
     const key = await crypto.subtle.importKey(
       "raw",

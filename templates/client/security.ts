@@ -105,17 +105,20 @@ export function operationSecurity(operation: Operation, api: Api): SecurityRequi
 
 /**
  * A scheme that the run-time does not know (`mutualTLS`, say) is the transport's affair. An alternative with one comes after those
- * whose credentials the client has: nothing tells whether the transport does its part.
+ * whose credentials the client has: nothing tells whether the transport does its part. One without any scheme comes last: a credential that
+ * a caller gives is to be sent.
  */
 function expressible(requirements: SecurityRequirements, schemes: readonly Scheme[]): SecurityRequirements {
   const known = new Set(schemes.map(({ name }) => name));
   const isWhole = (names: readonly string[]): boolean => names.every((name) => known.has(name));
-  return [
+  const alternatives = [
     ...requirements.filter(isWhole),
     ...requirements
       .filter((names) => !isWhole(names))
       .map((names) => names.filter((name) => known.has(name))),
   ];
+  const isOpen = (names: readonly string[]): boolean => names.length === 0;
+  return [...alternatives.filter((names) => !isOpen(names)), ...alternatives.filter(isOpen)];
 }
 
 /** `bearer` where one key goes with every call: nothing but that is bundled. */

@@ -12,6 +12,8 @@ export interface SecurityScheme {
   readonly option: string;
   /** The text to be sent, for credentials that are not texts themselves. */
   readonly text?: (credential: unknown) => string | undefined;
+  /** What else tells the credential, given the text that is sent. */
+  readonly also?: (text: string) => string;
   apply(request: TransportRequest, text: string): void;
 }
 
@@ -62,7 +64,8 @@ export async function authorize(
     if (ask && tokens.get(ask) === asked) tokens.delete(ask);
     return true;
   };
-  return { secrets: [secret], ...(ask && { refresh }) };
+  const secrets = [secret, scheme.also?.(secret) ?? ""].filter(Boolean);
+  return { secrets, ...(ask && { refresh }) };
 }
 
 type TokenFunction = () => unknown;

@@ -29,6 +29,11 @@ export function callTool<T>(
     return new ApiPromise<T>(
       Promise.reject(new ConfigError("unknown-tool", `There is no operation ${JSON.stringify(name)}.`)),
     );
+  // A model may give anything, whatever the types say.
+  if (Object.prototype.toString.call(args) !== "[object Object]")
+    return new ApiPromise<T>(
+      Promise.reject(new ConfigError("invalid-arguments", "The arguments must be an object.")),
+    );
   const { operation, traits } = entry;
   const request = requestOf(
     args,

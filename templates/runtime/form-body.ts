@@ -3,6 +3,7 @@ import { encodeBrackets } from "./brackets.js";
 import type { BodyEncoder, Values } from "./operation.js";
 import { isRecord, isoText, jsonText, styleOf, writeStyle } from "./styles.js";
 import type { ParameterStyles } from "./styles.js";
+import { encodeInQuery } from "./reserved.js";
 import { percentEncode } from "./scalar.js";
 
 /**
@@ -29,11 +30,12 @@ function formOf(values: unknown, styles: ParameterStyles): string {
 }
 
 function write(styles: ParameterStyles, name: string, value: unknown): string | undefined {
-  const { style, explode, json } = styleOf(styles, name, "form");
+  const { style, explode, allowReserved, json } = styleOf(styles, name, "form");
   if (value === undefined) return undefined;
   if (style === "deepObject") return encodeBrackets({ [name]: value }, (date) => isoText(name, date));
   const plain = Object.hasOwn(styles, name) && !json ? value : withJson(name, value, json);
-  return writeStyle(name, plain, { style, explode }, percentEncode);
+  const encode = allowReserved ? encodeInQuery : percentEncode;
+  return writeStyle(name, plain, { style, explode }, encode, percentEncode);
 }
 
 /** A value with its objects as JSON; all of it, if it is described as JSON. */

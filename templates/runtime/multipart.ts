@@ -20,7 +20,7 @@ export interface FileUpload {
 export type FileContent = Exclude<RawBody, string> | FileUpload;
 
 export interface MultipartEncoding {
-  /** Media types by property name (`encoding.contentType`). */
+  /** Media types by property name (`encoding.contentType`), one or several. */
   readonly types?: Readonly<Record<string, string>>;
   /** What stands between the items of a list that is one part, by property name (`encoding.style` without `explode`). */
   readonly joints?: Readonly<Record<string, string>>;
@@ -59,17 +59,16 @@ export function multipartBodyWith(encoding: MultipartEncoding): BodyEncoder {
 export const multipartBody: BodyEncoder = /* @__PURE__ */ multipartBodyWith({});
 
 function partsOf(name: string, value: unknown, encoding: MultipartEncoding, depth: number): Part[] {
-  const described =
-    encoding.types && Object.hasOwn(encoding.types, name) ? { type: encoding.types[name] ?? "" } : {};
+  const types = encoding.types && Object.hasOwn(encoding.types, name) ? encoding.types[name] : undefined;
+  const fileType = (own: string): string =>
+    (types === undefined ? own : oneOf(types, own)) || "application/octet-stream";
   if (value === undefined) return [];
   if (value instanceof Blob) {
     const filename = "name" in value && typeof value.name === "string" ? value.name : "blob";
-    return [{ name, content: value, filename, type: value.type || "application/octet-stream", ...described }];
+    return [{ name, content: value, filename, type: fileType(value.type) }];
   }
   if (value instanceof ReadableStream || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
-    return [
-      { name, content: rawContent(value), filename: name, type: "application/octet-stream", ...described },
-    ];
+    return [{ name, content: rawContent(value), filename: name, type: fileType("") }];
   }
   if (isRecord(value) && Object.hasOwn(value, "content") && typeof value["filename"] === "string") {
     const [file] = partsOf(
@@ -95,9 +94,22 @@ function partsOf(name: string, value: unknown, encoding: MultipartEncoding, dept
   }
   if (Array.isArray(value) && depth === 0)
     return value.flatMap((item: unknown) => partsOf(name, item, encoding, depth + 1));
-  if (Array.isArray(value) || isRecord(value))
-    return [{ name, content: jsonText(name, value), type: "application/json", ...described }];
-  return [{ name, content: fieldText(name, value), ...described }];
+  const isNested = Array.isArray(value) || isRecord(value);
+  const type = oneOf(types ?? "", isNested ? "application/json" : "");
+  const content = isNested || /[/+]json\b/i.test(type) ? jsonText(name, value) : fieldText(name, value);
+  return [{ name, content, ...(type && { type }) }];
+}
+
+/**
+ * The type of a part. Where the description allows several (`image/png, image/jpeg`) or any of a kind (`image/*`), it is the value's own,
+ * else the first that is one.
+ */
+function oneOf(types: string, own: string): string {
+  const single = types
+    .split(",")
+    .map((type) => type.trim())
+    .filter((type) => type !== "" && !type.includes("*"));
+  return (/[,*]/.test(types) && own) || (single[0] ?? own);
 }
 
 function fieldText(name: string, value: unknown): string {

@@ -3,6 +3,7 @@ import { encodeBrackets } from "./brackets.js";
 import type { QueryEncoder } from "./operation.js";
 import { isoText, jsonText, styleOf, writeStyle } from "./styles.js";
 import type { ParameterStyles } from "./styles.js";
+import { encodeInQuery } from "./reserved.js";
 import { percentEncode } from "./scalar.js";
 
 /** Query parameters of which some have a style other than `form`, exploded. */
@@ -17,11 +18,11 @@ export function styledQuery(styles: ParameterStyles): QueryEncoder {
           json,
           write = json && jsonText,
         } = styleOf(styles, name, "form");
-        const encode = allowReserved ? encodeReserved : percentEncode;
+        const encode = allowReserved ? encodeInQuery : percentEncode;
         if (value === undefined) return undefined;
         if (write) return `${percentEncode(name)}=${encode(write(name, value))}`;
         if (style === "deepObject") return encodeBrackets({ [name]: value }, (date) => isoText(name, date));
-        return writeStyle(name, value, { style, explode }, encode);
+        return writeStyle(name, value, { style, explode }, encode, percentEncode);
       })
       .filter(Boolean)
       .join("&");
@@ -29,8 +30,3 @@ export function styledQuery(styles: ParameterStyles): QueryEncoder {
 
 /** Query parameters in the default style, `form`, exploded. */
 export const formQuery: QueryEncoder = /* @__PURE__ */ styledQuery({});
-
-/** Encodes all but the reserved characters that a query can hold without ending, or dividing, itself. */
-function encodeReserved(text: string): string {
-  return text.replace(/[^:/?@!$'()*,;=]+/g, percentEncode);
-}

@@ -25,6 +25,11 @@ export function basic(option: string): SecurityScheme {
         ).join(""),
       );
     },
+    // The password.
+    also: (text) =>
+      new TextDecoder()
+        .decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)))
+        .replace(/^[^:]*:/, ""),
     apply: ({ headers }, text) => {
       headers["authorization"] = `Basic ${text}`;
     },
@@ -45,6 +50,7 @@ export function headerKey(name: string, option: string): SecurityScheme {
 export function queryKey(name: string, option: string): SecurityScheme {
   return {
     option,
+    also: (key) => percentEncode(key),
     apply: (request, key) => {
       request.url += `${request.url.includes("?") ? "&" : "?"}${percentEncode(name)}=${percentEncode(key)}`;
     },
@@ -55,6 +61,7 @@ export function queryKey(name: string, option: string): SecurityScheme {
 export function cookieKey(name: string, option: string): SecurityScheme {
   return {
     option,
+    also: (key) => percentEncode(key),
     apply: ({ headers }, key) => {
       headers["cookie"] = `${headers["cookie"] ? `${headers["cookie"]}; ` : ""}${name}=${percentEncode(key)}`;
     },

@@ -11,7 +11,7 @@ export interface ParameterStyle {
   readonly style?: StyleName;
   /** Whether arrays and objects are written item by item. Default: only with `form` and `cookie`. */
   readonly explode?: boolean;
-  /** Whether reserved characters stay as they are. Only in queries. */
+  /** Whether reserved characters stay as they are, where that does not end the value. In paths, queries and forms. */
   readonly allowReserved?: boolean;
   /** For parameters with `content`: the value is JSON. */
   readonly json?: boolean;
@@ -31,12 +31,14 @@ interface Rule {
   readonly joint: string;
   /** Whether the value is preceded by the parameter's name. */
   readonly named: boolean;
+  /** What stands between a name and an empty value (RFC 6570, section 3.2.7). Default `=`. */
+  readonly beforeEmpty?: "";
 }
 
 const rules: Readonly<Record<Exclude<StyleName, "deepObject">, Rule>> = {
   simple: { first: "", between: ",", joint: ",", named: false },
   label: { first: ".", between: ".", joint: ",", named: false },
-  matrix: { first: ";", between: ";", joint: ",", named: true },
+  matrix: { first: ";", between: ";", joint: ",", named: true, beforeEmpty: "" },
   form: { first: "", between: "&", joint: ",", named: true },
   spaceDelimited: { first: "", between: "&", joint: "%20", named: true },
   pipeDelimited: { first: "", between: "&", joint: "%7C", named: true },
@@ -46,7 +48,8 @@ const rules: Readonly<Record<Exclude<StyleName, "deepObject">, Rule>> = {
 /**
  * Writes one parameter.
  *
- * @param encode for values, and for names where they are written
+ * @param encode for values
+ * @param encodeName for names, where they are written
  * @returns undefined for what has no value: undefined, and empty arrays and objects
  * @throws ConfigError `invalid-parameter` for arrays and objects within arrays and objects, which no style can hold
  */
@@ -55,30 +58,31 @@ export function writeStyle(
   value: unknown,
   { style, explode }: { readonly style: Exclude<StyleName, "deepObject">; readonly explode: boolean },
   encode: (text: string) => string,
+  encodeName: (text: string) => string = encode,
 ): string | undefined {
-  const { first, between, joint, named } = rules[style];
+  const { first, between, joint, named, beforeEmpty = "=" } = rules[style];
   const text = (item: unknown): string =>
     encode(item instanceof Date ? isoText(name, item) : scalarText(name, item));
-  const label = named ? `${encode(name)}=` : "";
+  const pair = (key: string, content: string): string =>
+    encodeName(key) + (content === "" ? beforeEmpty : "=") + content;
+  const labelled = (content: string): string => (named ? pair(name, content) : content);
   if (value === undefined) return undefined;
   if (Array.isArray(value)) {
     const items = value.filter((item) => item !== undefined).map(text);
     if (items.length === 0) return undefined;
-    return first + (explode ? items.map((item) => label + item).join(between) : label + items.join(joint));
+    return first + (explode ? items.map(labelled).join(between) : labelled(items.join(joint)));
   }
   if (isRecord(value)) {
-    const pairs = Object.entries(value).flatMap(([key, member]) =>
-      member === undefined ? [] : [[encode(key), text(member)]],
-    );
-    if (pairs.length === 0) return undefined;
+    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    if (members.length === 0) return undefined;
     return (
       first +
       (explode
-        ? pairs.map((pair) => pair.join("=")).join(between)
-        : label + pairs.map((pair) => pair.join(joint)).join(joint))
+        ? members.map(([key, member]) => pair(key, text(member))).join(between)
+        : labelled(members.map(([key, member]) => encode(key) + joint + text(member)).join(joint)))
     );
   }
-  return first + label + text(value);
+  return first + labelled(text(value));
 }
 
 /** A date as `format: date-time` wants it (RFC 3339). */

@@ -94,6 +94,17 @@ describe("requirements", () => {
   });
 });
 
+test.each<[string, object, string]>([
+  ["login", { login: { username: "u", password: "hé:y" } }, "hé:y"],
+  ["query", { queryKey: "a+/=" }, "a%2B%2F%3D"],
+  ["cookie", { cookieKey: "a+/=" }, "a%2B%2F%3D"],
+])("a server that repeats the credential of %s in another form", async (scheme, options, text) => {
+  const client = await serve(securitySchemes(schemes, [[scheme]]), options, (_, response) =>
+    answer(response, { message: `No ${text}!` }, 400),
+  );
+  expect((await failureOf(send(client, list))).message).toBe("400: No [redacted]!");
+});
+
 test.each([
   { login: { username: "a:b", password: "" } },
   { login: { username: "a" } },

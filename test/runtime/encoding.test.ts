@@ -167,6 +167,9 @@ describe("query styles", () => {
     expect(styledQuery({ a: { allowReserved: true } })({ a: "/:?@!$'()*,;= &#[]+%é" })).toBe(
       "a=/:?@!$'()*,;=%20%26%23%5B%5D%2B%25%C3%A9",
     );
+    expect(styledQuery({ "a=b": { allowReserved: true } })({ "a=b": ["50%", "%2f%zz😀"] })).toBe(
+      "a%3Db=50%25&a%3Db=%2f%25zz%F0%9F%98%80",
+    );
   });
 });
 
@@ -187,6 +190,9 @@ describe("path styles", () => {
     ["matrix", true, array, ";color=blue;color=black;color=brown"],
     ["matrix", false, object, ";color=R,100,G,200,B,150"],
     ["matrix", true, object, ";R=100;G=200;B=150"],
+    ["matrix", false, "", ";color"],
+    ["matrix", true, ["a", ""], ";color=a;color"],
+    ["matrix", true, { R: "", G: "1" }, ";R;G=1"],
     ["simple", false, ["a/b", ".."], "a%2Fb,.."],
   ])("%s, explode %s: %j", (style, explode, color, want) => {
     expect(styledPath({ color: { style, explode } })("/x/{color}/{id}", { color, id: "1" })).toBe(
@@ -210,6 +216,12 @@ describe("path styles", () => {
       ConfigError,
     );
   });
+});
+
+test("reserved characters of a path stay as they are, but for those that end a segment", () => {
+  const encode = styledPath({ a: { allowReserved: true } });
+  expect(encode("/x/{a}", { a: ":@!$&'()*+,;=/?#[] %41%" })).toBe("/x/:@!$&'()*+,;=%2F%3F%23%5B%5D%20%41%25");
+  for (const a of ["", "..", "%2E.", ["%2e"]]) expect(() => encode("/x/{a}", { a })).toThrow(ConfigError);
 });
 
 test("header and cookie parameters", () => {
@@ -243,6 +255,14 @@ test("header and cookie parameters", () => {
     cookie: "b=1,2; j=%7B%22a%22%3A1%7D",
   });
   expect(written(styled, {})).toEqual({});
+  const plain = styledHeaders({
+    cookies: { a: { style: "cookie" }, b: { style: "cookie", explode: false } },
+  });
+  expect(written(plain, { cookies: { a: ["x%20y", "z"], b: ["1", "2"], c: "x y" } })).toEqual({
+    cookie: "a=x%20y; a=z; b=1,2; c=x%20y",
+  });
+  for (const a of ["x y", "x;y", "é", "\r\n"])
+    expect(() => written(plain, { cookies: { a } })).toThrow(ConfigError);
 });
 
 describe("bodies", () => {
@@ -258,6 +278,7 @@ describe("bodies", () => {
       b: { json: true },
     })(value);
     expect(encoded.content).toBe("a=x%20y&b=%5B1%2C2%5D&c[d][0]=1&e=%7B%22f%22%3A1%7D&h=&i=3%7C4");
+    expect(formBodyWith({ a: { allowReserved: true } })({ a: "/&+" }).content).toBe("a=/%26%2B");
   });
 
   test("JSON", () => {
@@ -310,6 +331,37 @@ describe("multipart", () => {
       ["multi", "b"],
       ["files", "a file"],
       ["files", "a file"],
+    ]);
+  });
+
+  test("the types of parts: of several the value's own, else the first; JSON is JSON", async () => {
+    const encode = multipartBodyWith({
+      types: { one: "image/png", some: "image/png, image/jpeg", any: "image/*", json: "application/json" },
+    });
+    const gif = new Blob(["x"], { type: "image/gif" });
+    const parts = (values: object) =>
+      text(encode(values)).then((body) =>
+        [...body.matchAll(/name="(\w+)".*\r\n(?:content-type: (.*)\r\n)?\r\n(.*)/g)].map((part) =>
+          part.slice(1),
+        ),
+      );
+    expect(
+      await parts({ one: gif, some: [gif, new Uint8Array([120])], any: [gif, new Blob(["x"])] }),
+    ).toEqual([
+      ["one", "image/png", "x"],
+      ["some", "image/gif", "x"],
+      ["some", "image/png", "x"],
+      ["any", "image/gif", "x"],
+      ["any", "application/octet-stream", "x"],
+    ]);
+    expect(await parts({ some: "x", any: "x", json: ["x", 1, null, { a: 1 }], other: { a: 1 } })).toEqual([
+      ["some", "image/png", "x"],
+      ["any", undefined, "x"],
+      ["json", "application/json", '"x"'],
+      ["json", "application/json", "1"],
+      ["json", "application/json", "null"],
+      ["json", "application/json", '{"a":1}'],
+      ["other", "application/json", '{"a":1}'],
     ]);
   });
 

@@ -202,12 +202,16 @@ describe("callTool", () => {
     ]);
   });
 
-  test("refuses names that there are not", async () => {
+  test("refuses names that there are not, and arguments that are no object", async () => {
     const client = await start();
     for (const name of ["nope", "toString", "__proto__", ""])
       expect(await failureOf(callTool(client, groups, name))).toMatchObject({
         name: "ConfigError",
         code: "unknown-tool",
+      });
+    for (const args of [null, "x", []] as unknown as Record<string, unknown>[])
+      expect(await failureOf(callTool(client, groups, "getCustomers", args))).toMatchObject({
+        code: "invalid-arguments",
       });
   });
 

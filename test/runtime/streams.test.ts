@@ -92,6 +92,14 @@ describe.each(transports)("over %s", (_, transport) => {
     const { data } = await call<ReadableStream<Uint8Array>>(stream, (reply) => reply.write("x"));
     await data.cancel();
     await freed();
+    await server?.close();
+    const waiting = await call<ReadableStream<Uint8Array>>(stream, (reply) => reply.write("x"));
+    const reader = waiting.data.getReader();
+    await reader.read();
+    const next = reader.read();
+    await reader.cancel();
+    expect(await next).toMatchObject({ done: true });
+    await freed();
   });
 
   test("a stream that stalls, breaks, or is given up, fails", async () => {

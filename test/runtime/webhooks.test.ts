@@ -27,7 +27,7 @@ test.each<[string, string, string | readonly string[], object]>([
   ).toEqual({ id: "evt_1", data: "é" });
 });
 
-test.each<[string, string, string, string, object]>([
+test.each<[string, string, string | null | undefined, string, object]>([
   ["another secret", payload, `t=${now},v1=${sign(now, payload, "other")}`, "wrong-signature", {}],
   ["another payload", `${payload} `, valid, "wrong-signature", {}],
   ["another time", payload, `t=${now + 1},v1=${sign(now)}`, "wrong-signature", {}],
@@ -40,6 +40,8 @@ test.each<[string, string, string, string, object]>([
   ["a time that is none", payload, `t=x,v1=${sign(now)}`, "malformed-signature", {}],
   ["a short signature", payload, `t=${now},v1=${sign(now).slice(2)}`, "malformed-signature", {}],
   ["nothing", payload, "", "malformed-signature", {}],
+  ["no header", payload, undefined, "malformed-signature", {}],
+  ["no header, as fetch says it", payload, null, "malformed-signature", {}],
   [
     "thousands of signatures",
     payload,
@@ -57,9 +59,15 @@ test.each<[string, string, string, string, object]>([
   expect(String(error)).not.toContain(secret);
 });
 
-test("an empty secret would accept what anybody signs: refused", async () => {
-  await expect(verifyWebhook(payload, valid, "", { now })).rejects.toMatchObject({ code: "missing-secret" });
-});
+test.each([[""], [[]], [["old", ""]], [undefined as unknown as string]])(
+  "a secret that is missing would accept what anybody signs: %j is refused",
+  async (none) => {
+    await expect(verifyWebhook(payload, valid, none, { now })).rejects.toMatchObject({
+      name: "WebhookError",
+      code: "missing-secret",
+    });
+  },
+);
 
 test("now is now", async () => {
   const time = Math.floor(Date.now() / 1000);

@@ -597,11 +597,11 @@ test("what is read as text is typed as text, also where its schema is a resource
   expect(text).not.toContain("ApiPromise<Thing");
 });
 
-test("alternatives that the client can carry out come before those that take a transport", () => {
+test("alternatives that the client can carry out come before those that take a transport, and none comes last", () => {
   const root = description({
     paths: {
       "/a": {
-        get: { operationId: "doIt", responses: {}, security: [{ m: [] }, { k: [] }, { m: [], k: [] }] },
+        get: { operationId: "doIt", responses: {}, security: [{}, { m: [] }, { k: [] }, { m: [], k: [] }] },
       },
     },
     more: {
@@ -610,5 +610,5 @@ test("alternatives that the client can carry out come before those that take a t
       },
     },
   });
-  expect(modulesOf(root).get("operations/a/functions.ts")).toContain('security: [["k"], [], ["k"]]');
+  expect(modulesOf(root).get("operations/a/functions.ts")).toContain('security: [["k"], ["k"], [], []]');
 });

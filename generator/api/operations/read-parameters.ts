@@ -117,7 +117,7 @@ export function readParameter(
     required: location === "path" || member(raw, "required") === true,
     schema,
     style,
-    explode: typeof explode === "boolean" ? explode : style === "form",
+    explode: typeof explode === "boolean" ? explode : style === "form" || style === "cookie",
     allowReserved: member(raw, "allowReserved") === true,
     contentType: content?.[0],
     ...(encoding === undefined ? {} : { encoding }),
