@@ -612,3 +612,18 @@ test("alternatives that the client can carry out come before those that take a t
   });
   expect(modulesOf(root).get("operations/a/functions.ts")).toContain('security: [["k"], ["k"], [], []]');
 });
+
+test("cookies in style `cookie` are exploded unless they say otherwise (OpenAPI 3.2, 4.12.2.1)", () => {
+  const cookie = (name: string, more: JsonObject = {}): JsonObject => ({
+    name,
+    in: "cookie",
+    style: "cookie",
+    schema: { type: "array", items: {} },
+    ...more,
+  });
+  const parameters = [cookie("a"), cookie("b", { explode: false })];
+  const root = description({ paths: { "/a": { get: { operationId: "doIt", responses: {}, parameters } } } });
+  expect(modulesOf(root).get("operations/a/functions.ts")?.replace(/\s+/g, " ")).toContain(
+    'cookies: { a: { style: "cookie" }, b: { style: "cookie", explode: false } }',
+  );
+});
