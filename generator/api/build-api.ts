@@ -12,7 +12,7 @@ import type { PaginationRule } from "./operations/operation.js";
 import { operationFilter, reportUnknown, reportUnmatched, type OperationFilter } from "./filter.js";
 import { chooseNames, type ApiNames, type NameOverrides } from "./names/api-names.js";
 import { byCodeUnits } from "../order.js";
-import type { Renaming } from "./names/name-table.js";
+import { reportRenamings } from "./names/report-renamings.js";
 import { schemaModules } from "./names/schema-modules.js";
 import { typeSuffixes } from "./names/type-suffixes.js";
 import { choosePlaces } from "./operations/choose-places.js";
@@ -142,11 +142,11 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     new Set([...sites, ...calledBack, ...hooks].map(({ id }) => id)),
     diagnostics,
   );
-  const kept = new Set([...read, ...received].map(({ id }) => id));
-  reportRenamings(
-    names.renamings.filter(({ subject, key }) => (subject === "schema" ? entries : kept).has(key)),
-    diagnostics,
-  );
+  const origins = {
+    schemas: new Map([...entries].map(([key, { pointer }]) => [key, pointer])),
+    operations: new Map([...filtered, ...keptIncoming].map(({ id, pointer }) => [id, pointer])),
+  };
+  reportRenamings(names.renamings, origins, document, diagnostics);
   const tags = readTags(document);
   const securitySchemes = readSecuritySchemes(document, table);
   reportSchemes(filtered, document.root, securitySchemes, table);
@@ -157,10 +157,7 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     names: names.operations,
     given: options.names?.places ?? {},
   });
-  reportRenamings(
-    renamings.filter(({ key }) => kept.has(key)),
-    diagnostics,
-  );
+  reportRenamings(renamings, origins, document, diagnostics);
   const graph = expansionGraph(entries);
   const named = all.incoming.map(({ owner, ...request }) => ({
     owner,
@@ -242,20 +239,4 @@ function readQuietly(
     incoming: incoming.map((site) => readIncoming(site, table)),
     entries: table.entries(),
   };
-}
-
-const RENAMED: { readonly [Subject in Renaming["subject"]]: string } = {
-  schema: "it is named",
-  operation: "it is named",
-  types: "the type is named",
-  place: "the operation is called",
-};
-
-function reportRenamings(renamings: readonly Renaming[], diagnostics: Diagnostics): void {
-  for (const { subject, wished, given, reason } of renamings)
-    diagnostics.note({
-      code: "renamed",
-      message: `\`${wished}\` is ${reason}; ${RENAMED[subject]} \`${given}\`.`,
-      hint: "`names` in the config can choose another name.",
-    });
 }

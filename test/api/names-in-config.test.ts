@@ -65,8 +65,8 @@ test("a name that had to change is a note, until the config gives one", () => {
       ({ severity, code, message }) => `${severity} ${code}: ${message}`,
     );
   expect(notes()).toEqual([
-    "note renamed: `Error` is reserved; it is named `ErrorModel`.",
-    "note renamed: `Foo` is taken; it is named `Foo2`.",
+    'note renamed: `Error` is reserved; the schema "Error" is named `ErrorModel`.',
+    'note renamed: `Foo` is taken; the schema "foo" is named `Foo2`.',
   ]);
   expect(notes({ names: { schemas: { Error: "Problem", foo: "LowerFoo" } } })).toEqual([]);
 });
@@ -101,7 +101,7 @@ test("components of different sections may share a name", () => {
   expect([...api.schemas.values()].map(({ name, module }) => [name, module])).toEqual([
     [
       "ComponentsResponsesItemContentApplicationJsonSchema",
-      "schemas/components-responses-item-content-application-1json-schema",
+      "schemas/components-responses-item-content-application-json-schema",
     ],
     ["Item", "schemas/item"],
   ]);

@@ -2,6 +2,7 @@ import { pascalCase, camelCase } from "./cases.js";
 import { isBuiltInGlobal, isReservedWord, toIdentifier } from "./identifiers.js";
 import { byCodeUnits } from "../../order.js";
 import { NameTable, type Renaming } from "./name-table.js";
+import { schemaLabel } from "./schema-label.js";
 import { INCOMING_SUFFIXES } from "./type-suffixes.js";
 
 /** Names that a config gives by hand. */
@@ -130,11 +131,6 @@ export function chooseNames(
     received.set(id, typeName(id, capitalise(wished), INCOMING_SUFFIXES, capitalise(kind)));
   }
   return { schemas, inputs, operations: named, incoming: received, renamings };
-}
-
-/** What the name of a schema is made of: its component's name; of one elsewhere, its pointer without the escapes (RFC 6901, section 3). */
-function schemaLabel(key: string): string {
-  return key.startsWith("/") ? key.replace(/^\/components\/schemas\//, "").replaceAll(/~[01]/g, "/") : key;
 }
 
 /** A module that exports `then` would be taken for a promise by `await import(…)` (ECMA-262, 27.2.1.3.2). */

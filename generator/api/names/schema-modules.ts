@@ -1,5 +1,6 @@
 import { byCodeUnits } from "../../order.js";
 import { NameTable } from "./name-table.js";
+import { schemaLabel } from "./schema-label.js";
 import { words } from "./words.js";
 
 /** What the module of a schema is chosen by. */
@@ -51,7 +52,7 @@ export function schemaModules(candidates: readonly ModuleCandidate[]): ReadonlyM
   for (const head of [...new Set(heads.flatMap((entry) => entry.head ?? []))].sort(byCodeUnits))
     files.set(
       head,
-      table.take(fileName(head), (name) => DEVICE.test(name)),
+      table.take(fileName(schemaLabel(head)), (name) => DEVICE.test(name)),
     );
   return new Map(heads.map(({ key, head }) => [key, `schemas/${files.get(head) ?? OPAQUE}`]));
 }
@@ -60,19 +61,36 @@ function lastSeparator(name: string, end: number): number {
   return Math.max(name.lastIndexOf("_", end - 1), name.lastIndexOf(".", end - 1));
 }
 
-/** A file name that every system takes, from any text: Latin letters without their marks, digits and hyphens, at most 80. */
+/**
+ * A file name that every system takes, from any text: Latin letters without their marks, digits and hyphens, at most 80. What is written
+ * in another script alone becomes its code points, so that its file does not depend on what else there is.
+ */
 export function fileName(name: string): string {
-  const kebab = words(name)
-    .map((word) =>
-      word
-        .normalize("NFKD")
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, ""),
-    )
-    .filter((word) => word !== "")
+  const split = words(name);
+  const kebab = hyphenated(split.map(latin)) || hyphenated(split.map(codePoints));
+  if (kebab === "" || kebab === "index") return `${kebab || "schema"}-schema`;
+  return DEVICE.test(kebab) ? `${kebab}-schema` : kebab;
+}
+
+function hyphenated(parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== "")
     .join("-")
     .slice(0, LONGEST)
     .replace(/-$/, "");
-  if (kebab === "" || kebab === "index") return `${kebab || "schema"}-schema`;
-  return DEVICE.test(kebab) ? `${kebab}-schema` : kebab;
+}
+
+function latin(word: string): string {
+  return word
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+}
+
+/** `顧客` → `u9867-u5ba2`. */
+function codePoints(word: string): string {
+  return Array.from(
+    word.normalize("NFC"),
+    (character) => `u${(character.codePointAt(0) ?? 0).toString(16)}`,
+  ).join("-");
 }

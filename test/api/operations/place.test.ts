@@ -231,7 +231,7 @@ describe("places in namespaces", () => {
       "a.getABC",
     ]);
     expect(diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
-      ["renamed", "note", "`a.retrieve` is taken; the operation is called `a.getABC`."],
+      ["renamed", "note", '`a.retrieve` is taken; the operation "GET /a/{b}/{c}" is called `a.getABC`.'],
     ]);
   });
 
