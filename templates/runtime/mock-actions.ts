@@ -1,28 +1,20 @@
 /** What the operations of a made-up API do to the objects that it keeps. */
-import { isDeleted, makeValue } from "./make-value.js";
+import { makeValue } from "./make-value.js";
+import { changedBy, unset } from "./mock-changes.js";
 import { notFound } from "./mock-errors.js";
 import type { MockError } from "./mock-errors.js";
+import { fitting, isEmpty, membersOfKey } from "./mock-members.js";
+import { answered, completed, deletedAnswer, idOf, madeUp } from "./mock-objects.js";
+import type { MockWorld } from "./mock-objects.js";
 import { pathParameters } from "./mock-operation.js";
-import type { MockAction, MockDescription, MockOperation } from "./mock-operation.js";
+import type { MockAction, MockOperation } from "./mock-operation.js";
 import { pageOf } from "./mock-pages.js";
 import { bodyMembers } from "./mock-request.js";
 import type { MockRequest } from "./mock-request.js";
-import type { Kept, MockStore } from "./mock-store.js";
+import type { Kept } from "./mock-store.js";
 import { hash } from "./seeded.js";
-import { misfit } from "./shape-check.js";
-import { isObjectShape, isRecord, isVariants, keyOf, membersOf, solid } from "./shapes.js";
-import type { Facts, Members, Shape } from "./shapes.js";
-
-/** A made-up API while it answers. */
-export interface MockWorld {
-  readonly description: MockDescription;
-  readonly store: MockStore;
-  readonly seed: number;
-  /** Whether only what was created is there. */
-  readonly empty: boolean;
-  /** How many objects a list begins with. */
-  readonly listLength: number;
-}
+import { isRecord } from "./shapes.js";
+import type { Shape } from "./shapes.js";
 
 /** What comes of an operation: the body of its response, with nothing expanded. */
 export interface MockOutcome {
@@ -157,60 +149,6 @@ function one({ operation, read, shape }: MockCallFacts, action: MockAction, worl
   return { body: answered(changed, shape, id, world) };
 }
 
-/** The object of an id that nobody created. */
-export function madeUp(
-  { kind, of, by }: Pick<MockAction, "kind" | "of" | "by">,
-  id: string,
-  members: Readonly<Record<string, unknown>>,
-  { description, seed }: MockWorld,
-): Kept | undefined {
-  const shape: Shape = `#${of}`;
-  const named = fitting({ [by]: id }, shape, description);
-  const numbered = isEmpty(named) ? fitting({ [by]: Number(id) }, shape, description) : named;
-  const made = makeValue(
-    shape,
-    { table: description.shapes, seed: hash(seed, `${kind} ${id}`) },
-    { ...members, ...numbered },
-  );
-  return isRecord(made) ? made : undefined;
-}
-
-/** What a DELETE answers: what is left of the object, the object itself, or whatever its shape is. */
-function deletedAnswer(
-  object: Kept,
-  shape: Shape | undefined,
-  id: string,
-  { by }: MockAction,
-  world: MockWorld,
-): unknown {
-  if (shape === undefined) return undefined;
-  const { description } = world;
-  const facts = solid(shape, description.shapes);
-  const variants = isVariants(facts) ? facts : [shape];
-  const gone = variants.find((variant) => isDeleted(variant, description.shapes));
-  if (gone === undefined) return answered(object, shape, id, world);
-  return makeValue(gone, { table: description.shapes, seed: world.seed, lean: true }, { [by]: object[by] });
-}
-
-/** A kept object in the shape of a response: what that has besides is made up. */
-function answered(object: Kept, shape: Shape | undefined, id: string, world: MockWorld): unknown {
-  return shape === undefined ? undefined : completed(object, shape, hash(world.seed, id), false, world);
-}
-
-/** `value` if it is of the shape, else what of it is, completed. */
-function completed(
-  value: unknown,
-  shape: Shape,
-  seed: number,
-  lean: boolean,
-  { description }: MockWorld,
-): unknown {
-  const { shapes: table } = description;
-  if (misfit(value, shape, { table, strict: false, patterns: false }) === undefined) return value;
-  const given = isRecord(value) && !lean ? fitting(value, shape, description) : value;
-  return makeValue(shape, { table, seed, lean }, given);
-}
-
 /** Where objects of a request belong: what their members say of it, and what nothing of them says. */
 interface MockPlace {
   readonly members: Readonly<Record<string, unknown>>;
@@ -246,133 +184,7 @@ function fillList(action: MockAction, { members, scope }: MockPlace, filters: Ke
   }
 }
 
-function idOf(value: unknown, { by }: MockAction): string | undefined {
-  const id = isRecord(value) && Object.hasOwn(value, by) ? value[by] : undefined;
-  return typeof id === "string" || typeof id === "number" ? String(id) : undefined;
-}
-
-/** The members of an object that its shape has, and that fit there. */
-function fitting(
-  values: Readonly<Record<string, unknown>>,
-  shape: Shape,
-  { shapes: table }: MockDescription,
-): Kept {
-  const members = membersOfShape(shape, values, table);
-  const options = { table, strict: false, patterns: true };
-  return Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => {
-      const member = Object.hasOwn(members, name) ? members[name] : undefined;
-      return value !== undefined && member !== undefined && misfit(value, member, options) === undefined;
-    }),
-  );
-}
-
-/** The members of a shape; of variants, those of the first that is an object and no deleted one. */
-function membersOfShape(shape: Shape, values: unknown, table: MockDescription["shapes"]): Members {
-  const facts = solid(shape, table);
-  if (!isVariants(facts)) return isObjectShape(facts) ? membersOf(facts) : {};
-  const variant = facts.find((each) => {
-    const inner = solid(each, table);
-    return (isVariants(inner) || isObjectShape(inner)) && !isDeleted(each, table);
-  });
-  return variant === undefined ? {} : membersOfShape(variant, values, table);
-}
-
-function membersOfKey(key: string, { shapes }: MockDescription): Members {
-  return membersOfShape(`#${key}`, {}, shapes);
-}
-
-/** The members that a request could have given and did not: null or absent where they may be. */
-function unset(
-  operation: MockOperation,
-  { of, by }: MockAction,
-  body: Kept,
-  description: MockDescription,
-): Kept {
-  const { shapes: table } = description;
-  const members = membersOfKey(of, description);
-  const facts = solid(`#${of}`, table);
-  const needed = isVariants(facts) ? {} : (facts.properties ?? {});
-  const askable = Object.values(operation.body ?? {}).flatMap((shape) =>
-    Object.keys(membersOfShape(shape, {}, table)),
-  );
-  return Object.fromEntries(
-    askable.flatMap((name): [string, unknown][] => {
-      const member = Object.hasOwn(members, name) && name !== by ? members[name] : undefined;
-      if (member === undefined || Object.hasOwn(body, name)) return [];
-      const initial = initialOf(solid(member, table));
-      if (initial !== undefined) return [[name, initial]];
-      return Object.hasOwn(needed, name) ? [] : [[name, undefined]];
-    }),
-  );
-}
-
-/** What a member is where nobody says: its default, null, an empty map. */
-function initialOf(facts: Facts | readonly Shape[]): unknown {
-  if (isVariants(facts)) return facts.includes("null") ? null : undefined;
-  return facts.default ?? (isMap(facts) ? {} : undefined);
-}
-
-function isMap(facts: Facts): boolean {
-  return facts.additionalProperties !== undefined && Object.keys(membersOf(facts)).length === 0;
-}
-
-/** An object with what a request changes of it. Maps are changed member by member: an empty text or null takes one out. */
-function changedBy(
-  object: Kept,
-  body: Kept,
-  operation: MockOperation,
-  { of, by }: MockAction,
-  description: MockDescription,
-): Kept {
-  const { shapes: table } = description;
-  const members = membersOfKey(of, description);
-  const changes = Object.entries(body).flatMap(([name, value]): [string, unknown][] => {
-    const shape = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (shape === undefined || name === by) return [];
-    const facts = mapIn(shape, table);
-    if (facts !== undefined && value === "") return [[name, {}]];
-    const before = object[name];
-    const next =
-      facts !== undefined && isRecord(value) && operation.method !== "PUT"
-        ? merged(isRecord(before) ? before : {}, value)
-        : value;
-    // A form has no null: an empty text takes a value away.
-    const isFitting = (each: unknown): boolean =>
-      misfit(each, shape, { table, strict: false, patterns: true }) === undefined;
-    const fits = [next, ...(value === "" ? [null] : [])].filter(isFitting);
-    return fits.length === 0 ? [] : [[name, value === "" && fits.includes(null) ? null : fits[0]]];
-  });
-  return { ...object, ...Object.fromEntries(changes) };
-}
-
-/** The facts of a shape that is a map, or a map or null. */
-function mapIn(shape: Shape, table: MockDescription["shapes"]): Facts | undefined {
-  const facts = solid(shape, table);
-  if (!isVariants(facts)) return isMap(facts) ? facts : undefined;
-  return facts.map((variant) => mapIn(variant, table)).find((found) => found !== undefined);
-}
-
-function merged(before: Kept, changes: Kept): Kept {
-  return Object.fromEntries(
-    Object.entries({ ...before, ...changes }).filter(([, value]) => value !== "" && value !== null),
-  );
-}
-
-function isEmpty(object: object): boolean {
-  return Object.keys(object).length === 0;
-}
-
 /** `balance transaction` for `customer.balance_transaction`: how messages name an object. */
 function wordsOf({ of }: MockAction): string {
   return (of.split(/[./]/).at(-1) ?? of).replaceAll(/[_-]/g, " ");
-}
-
-/** The kind of the kept objects that a shape is of, with what names one; undefined where none are kept. */
-export function kindOf(target: Shape, { description }: MockWorld): MockAction | undefined {
-  const key = keyOf(target, description.shapes);
-  const actions = description.operations.flatMap(({ action }) =>
-    action !== undefined && action.of === key ? [action] : [],
-  );
-  return actions.find((action) => action.param !== undefined) ?? actions[0];
 }

@@ -1,7 +1,8 @@
 /** A made-up API: answers requests to the operations of a description with values of their shapes, and keeps what it is sent. */
 import { isDeleted, makeValue } from "./make-value.js";
-import { act, kindOf, madeUp } from "./mock-actions.js";
-import type { MockWorld } from "./mock-actions.js";
+import { act } from "./mock-actions.js";
+import { kindOf, madeUp } from "./mock-objects.js";
+import type { MockWorld } from "./mock-objects.js";
 import { errorResponse, invalidRequest } from "./mock-errors.js";
 import type { MockError } from "./mock-errors.js";
 import { pathParameters } from "./mock-operation.js";
