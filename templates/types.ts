@@ -10,7 +10,12 @@ import { visible } from "../generator/api/schema/views.js";
 import { documentation } from "../generator/api/types/documentation.js";
 import { listItems } from "../generator/api/types/list-type.js";
 import type { Level } from "../generator/api/types/level.js";
-import { indexTypeText, propertyTypeText, typeText } from "../generator/api/types/type-node.js";
+import {
+  indexTypeText,
+  propertyTypeText,
+  typeText,
+  type TypeScope,
+} from "../generator/api/types/type-node.js";
 import { propertyName } from "../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../generator/emit/module-writer.js";
 import { StructureKind } from "../generator/emit/structure-kind.js";
@@ -76,7 +81,7 @@ function isMap(schema: ObjectSchema): boolean {
 export function members(
   schema: ObjectSchema,
   level: Level,
-  writer: ModuleWriter,
+  writer: TypeScope,
   live = false,
 ): Pick<InterfaceDeclarationStructure, "properties" | "indexSignatures"> {
   const properties = visible(schema.properties, writer.view).map((property) => ({

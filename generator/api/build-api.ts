@@ -36,6 +36,7 @@ import { reportSchemes } from "./operations/report-schemes.js";
 import { presetOf, type BuiltInPreset, type Preset, type PresetOptions } from "./preset.js";
 import { detectPreset, readInfo, readTags, readSecuritySchemes, serversOf } from "./read-document-facts.js";
 import { extensionsOf } from "./schema/annotations.js";
+import { typeBytesInTexts } from "./schema/bytes-in-texts.js";
 import { breakCircles } from "./schema/circles.js";
 import { reachableKeys } from "./schema/reachable.js";
 import { twoViewed } from "./schema/views.js";
@@ -107,7 +108,8 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
     operations: read,
     incoming: received,
   });
-  const all = limitExpansion(parts, options.expansion);
+  const limited = limitExpansion(parts, options.expansion);
+  const all = typeBytesInTexts(limited, preset.nesting !== undefined);
   // A filter asks for a small package: it gets the schemas that its operations reach, and no others.
   const keys =
     filtered.length < sites.length || keptIncoming.length < calledBack.length + hooks.length || all.limited

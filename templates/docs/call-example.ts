@@ -1,10 +1,10 @@
 import type { Api } from "../../generator/api/api.js";
 import type { Operation } from "../../generator/api/operations/operation.js";
-import type { Schema } from "../../generator/api/schema/schema.js";
+import type { Property, Schema } from "../../generator/api/schema/schema.js";
 import { visible } from "../../generator/api/schema/views.js";
 import { jsonLiteral, propertyName, stringLiteral } from "../../generator/code/literals.js";
 import {
-  bodyObject,
+  contentObject,
   expansionRoot,
   has,
   isRequired,
@@ -13,6 +13,7 @@ import {
   preferred,
   type RequestPart,
 } from "../operations/operation-types.js";
+import { asFileForm } from "../operations/files.js";
 import { takesPaths } from "../operations/request-names.js";
 import { codeText, prefixed, type Code, type CodeList } from "./code-text.js";
 import { exampleCode } from "./example-code.js";
@@ -60,9 +61,9 @@ function partCode(operation: Operation, part: Part, api: Api): Code | undefined 
   const required = isRequired(operation, part, api);
   if (part === "body") {
     const media = operation.body && preferred(operation.body.contents);
-    const listed = bodyObject(operation, api);
-    if (media !== undefined && listed === undefined)
-      return required ? exampleCode(media.schema, api, "body") : undefined;
+    const sent = media && asFileForm(media, api);
+    if (sent !== undefined && contentObject(sent, api) === undefined)
+      return required ? exampleCode(sent.schema, api, "body") : undefined;
   }
   const members = memberCodes(operation, part, api);
   return members.length === 0 && !required ? undefined : object(members);
@@ -80,9 +81,7 @@ interface Member {
 
 function memberCodes(operation: Operation, part: Part, api: Api): readonly Code[] {
   const members: readonly Member[] =
-    part === "body"
-      ? visible(bodyObject(operation, api)?.properties ?? [], "request")
-      : parametersOf(operation, part);
+    part === "body" ? visible(bodyMembers(operation, api), "request") : parametersOf(operation, part);
   const expand =
     operation.expand?.in === (part === "body" ? "body" : "query") ? operation.expand.name : undefined;
   const codes = telling(members.filter(({ name }) => name !== expand)).map(({ name, schema }) =>
@@ -96,6 +95,11 @@ function memberCodes(operation: Operation, part: Part, api: Api): readonly Code[
         ...codes,
         prefixed(`${propertyName(expand)}: `, { open: "[", parts: [stringLiteral(path)], close: "]" }),
       ];
+}
+
+function bodyMembers({ body }: Operation, api: Api): readonly Property[] {
+  const media = body && preferred(body.contents);
+  return (media && contentObject(asFileForm(media, api), api)?.properties) ?? [];
 }
 
 /** How many items a page of an example has. */

@@ -3,6 +3,7 @@ import type { MediaType, Operation, Parameter, Response } from "../../generator/
 import { defaultUrl } from "../../generator/api/operations/read-servers.js";
 import type { View } from "../../generator/api/schema/views.js";
 import { pathTemplate } from "../client/functions.js";
+import { asFileForm } from "../operations/files.js";
 import { errorsOf, preferred } from "../operations/operation-types.js";
 import { shapeOf } from "../fixtures/shape-of.js";
 import { shapeFamilies } from "../fixtures/write-shapes.js";
@@ -96,8 +97,9 @@ function shapesByType(contents: readonly MediaType[], view: View, api: Api): Mem
   return Object.fromEntries(ordered.map((content) => [content.type, contentShape(content, view, api)]));
 }
 
-function contentShape({ schema, examples }: MediaType, view: View, api: Api): Shape {
-  return shapeOf(schema, { api, view }, view === "response" ? { examples } : {});
+function contentShape(media: MediaType, view: View, api: Api): Shape {
+  if (view === "request") return shapeOf(asFileForm(media, api).schema, { api, view });
+  return shapeOf(media.schema, { api, view }, { examples: media.examples });
 }
 
 /** One for each media type, the one that calls prefer first. */

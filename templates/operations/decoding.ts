@@ -16,10 +16,12 @@ const JSON_LINES = new Set([
 /** How bodies of a media type are read; those of an unknown one are JSON. */
 export function decodingOf(media: MediaType): Exclude<Decoding, "nothing"> {
   const type = essence(media);
+  const { schema } = media;
   if (type === "text/event-stream") return "serverSentEvents";
   if (JSON_LINES.has(type)) return "jsonLines";
   if (/[/+]json-seq$/.test(type)) return "jsonSequence";
-  if (type === "*/*" || type.endsWith("json")) return "json";
+  if (type === "*/*") return schema.kind === "string" && schema.binary ? "bytes" : "json";
+  if (type.endsWith("json")) return "json";
   return type.startsWith("text/") || type.endsWith("xml") ? "text" : "bytes";
 }
 

@@ -15,7 +15,7 @@ import { docsOf, expansionParameter, members } from "../types.js";
 import { writeBodyChoice } from "./choices.js";
 import { writeParams } from "./params.js";
 import { expandItem, expandsIn, partName, partReference, requestName, takesPaths } from "./request-names.js";
-import { fileTypes } from "./files.js";
+import { asFileForm, fileForm, fileScope } from "./files.js";
 import { isRaw } from "./media-types.js";
 import {
   contentObject,
@@ -125,20 +125,21 @@ function writeBody(
   writer: ModuleWriter,
 ): void {
   const docs = docsOf(commentText(text));
-  const object = contentObject(media, api);
-  const files = object ? fileTypes(media, object, api, writer) : new Map<string, string>();
-  // A named schema says `Blob` of its files: its members are written out where a body can be given more than that.
-  if (object === undefined || (media.schema.kind !== "object" && files.size === 0)) {
+  // Named schemas do not know what a file can be made of: their members are written out where a body has files.
+  const form = fileForm(media, api);
+  const scope = form === undefined ? writer : fileScope(writer);
+  const object = contentObject(asFileForm(media, api), api);
+  if (object === undefined || (media.schema.kind !== "object" && form === undefined)) {
     writer.add({
       kind: StructureKind.TypeAlias,
       name,
       isExported: true,
       docs,
-      type: bodyText(media, writer),
+      type: form === undefined ? bodyText(media, writer) : typeText(form, NO_PATHS, scope),
     });
     return;
   }
-  const written = members(object, NO_PATHS, writer);
+  const written = members(object, NO_PATHS, scope);
   const structure: InterfaceDeclarationStructure = {
     kind: StructureKind.Interface,
     name,
@@ -149,7 +150,7 @@ function writeBody(
     properties: (written.properties ?? []).map((property) => {
       const isExpand =
         operation.expand?.in === "body" && property.name === propertyName(operation.expand.name);
-      const type = isExpand ? expandType(operation, api, writer) : files.get(property.name);
+      const type = isExpand ? expandType(operation, api, writer) : undefined;
       return type === undefined ? property : { ...property, type };
     }),
   };

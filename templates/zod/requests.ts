@@ -1,12 +1,14 @@
 import type { MediaType, Operation, Parameter } from "../../generator/api/operations/operation.js";
+import { NO_PATHS } from "../../generator/api/types/level.js";
+import { propertyTypeText, typeText } from "../../generator/api/types/type-node.js";
 import { visible } from "../../generator/api/schema/views.js";
 import { commentText } from "../../generator/code/comment.js";
 import { propertyName } from "../../generator/code/literals.js";
 import type { TemplateContext } from "../../generator/template/template-context.js";
-import { fileTypes } from "../operations/files.js";
+import { asFileForm, fileForm, fileScope, holdsBytes } from "../operations/files.js";
 import { isRaw } from "../operations/media-types.js";
 import {
-  bodyObject,
+  contentObject,
   has,
   isRequired,
   parametersOf,
@@ -87,14 +89,19 @@ function bodyText(operation: Operation, scope: ZodScope): ZodText {
   const z = zodOf(scope);
   const media = operation.body && preferred(operation.body.contents);
   if (media === undefined) return { type: `${z}.ZodUnknown`, value: `${z}.unknown()` };
-  const object = bodyObject(operation, scope.api);
-  const files = object ? fileTypes(media, object, scope.api, scope.module) : new Map<string, string>();
-  if (object === undefined || (media.schema.kind !== "object" && files.size === 0))
+  const form = fileForm(media, scope.api);
+  const object = contentObject(asFileForm(media, scope.api), scope.api);
+  if (object === undefined && form !== undefined)
+    return opaqueText(typeText(form, NO_PATHS, fileScope(scope.module)), scope);
+  if (object === undefined || (media.schema.kind !== "object" && form === undefined))
     return lazyText(contentBody(media, scope), scope);
   const members = visible(object.properties, "request").map((property) => {
     const name = propertyName(property.name);
     const expands = operation.expand?.in === "body" && property.name === operation.expand.name;
-    const file = files.get(name);
+    const file =
+      form !== undefined && holdsBytes(property.schema)
+        ? propertyTypeText(property, NO_PATHS, fileScope(scope.module))
+        : undefined;
     const text =
       (expands ? expandText(operation, scope) : undefined) ??
       (file === undefined ? schemaText(property.schema, NOT_EXPANDED, scope) : opaqueText(file, scope));

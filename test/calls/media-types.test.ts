@@ -24,8 +24,10 @@ const DESCRIPTION = description({
         id: { type: "integer" },
         kind: { enum: ["a", "b"] },
         at: { type: "string", format: "date-time" },
+        scans: { $ref: "#/components/schemas/Scans" },
       },
     },
+    Scans: { type: "object", properties: { file: FILE } },
   },
   paths: {
     "/rows": {
@@ -39,7 +41,12 @@ const DESCRIPTION = description({
             "application/json": ROW,
             "application/xml": ROW,
             "application/x-www-form-urlencoded": ROW,
-            "multipart/form-data": { type: "object", required: ["file"], properties: { file: FILE } },
+            "multipart/form-data": {
+              allOf: [
+                { $ref: "#/components/schemas/Scans" },
+                { type: "object", required: ["file"], properties: { more: { type: "array", items: FILE } } },
+              ],
+            },
             "image/*": FILE,
           }),
         },
@@ -97,11 +104,11 @@ export function calls(baseUrl: string) {
     csv: () => client.rows.create({ body: "id\\n1", query: { dry: true } }, { contentType: "text/csv" }),
     xml: () => client.rows.create({ body: "<row/>" }, { contentType: "application/xml" }),
     form: () => client.rows.create({ body: { id: 1, at } }, { contentType: "application/x-www-form-urlencoded" }),
-    multipart: () => client.rows.create({ body: { file: bytes } }, { contentType: "multipart/form-data" }),
+    multipart: () => client.rows.create({ body: { file: bytes, more: [new Blob(["a"]), bytes] } }, { contentType: "multipart/form-data" }),
     png: () => importRows(functions, { body: bytes }, { contentType: "image/png", headers: { "x-a": "1" } }),
     function: () => importRows(functions, { body: { id: 1, kind: "b" }, query: { dry: false } }),
     vendor: () => convertRow(functions, { body: [{ id: 1 }] }, { contentType: "application/vnd.row+json", accept: "text/plain" }),
-    json: async () => { const row: Row | undefined = await client.rows.retrieve(1); return row; },
+    json: async () => { const row: Row | undefined = await client.rows.retrieve(1); const scan: string | undefined = row?.scans?.file; return row ?? scan; },
     text: async () => { const row: string | undefined = await client.rows.retrieve(1, undefined, { accept: "text/csv" }); return row; },
     pdf: async () => { const row: Uint8Array | undefined = await exportRow(functions, { path: { id: 1 } }, { accept: "application/pdf" }); return row; },
     lines: async () => {
@@ -199,7 +206,13 @@ describe("a body is sent", () => {
     const [type, body] = await sent("multipart");
     const boundary = /^multipart\/form-data; boundary=(\S+)$/.exec(type ?? "")?.[1];
     expect(boundary).toBeDefined();
-    expect(body).toContain(`--${String(boundary)}\r\ncontent-disposition: form-data; name="file"`);
+    const parts = body.split(`--${String(boundary)}\r\n`).map((part) => part.split("\r\n")[0]);
+    expect(parts).toEqual([
+      "",
+      'content-disposition: form-data; name="file"; filename="file"',
+      'content-disposition: form-data; name="more"; filename="blob"',
+      'content-disposition: form-data; name="more"; filename="more"',
+    ]);
   });
 });
 

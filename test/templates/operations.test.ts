@@ -13,6 +13,7 @@ const SCHEMAS: JsonObject = {
     properties: { cover: { $ref: "#/components/schemas/Picture" }, title: { type: "string" } },
     required: ["cover"],
   },
+  Cover: { $ref: "#/components/schemas/Album" },
 };
 const CAT: JsonObject = { $ref: "#/components/schemas/Cat" };
 
@@ -204,6 +205,59 @@ describe("bodies", () => {
       { content: { "multipart/form-data": { schema: { $ref: "#/components/schemas/Album" } } } },
       "{ cover: FileContent; title?: string; }",
       false,
+    ],
+    [
+      "files in a form that is put together",
+      {
+        content: {
+          "multipart/form-data": {
+            schema: {
+              allOf: [
+                { $ref: "#/components/schemas/Album" },
+                CAT,
+                {
+                  type: "object",
+                  required: ["title", "pages"],
+                  properties: { pages: { type: "array", items: { type: "string", format: "binary" } } },
+                },
+              ],
+            },
+          },
+        },
+      },
+      "{ cover: FileContent; title?: string; } & Cat & { pages: readonly FileContent[]; title: string; }",
+      true,
+    ],
+    [
+      "one of several forms with files, behind references",
+      {
+        content: {
+          "multipart/form-data": {
+            schema: { oneOf: [{ $ref: "#/components/schemas/Cover" }, CAT] },
+          },
+        },
+      },
+      "| { cover: FileContent; title?: string; } | Cat",
+      true,
+    ],
+    [
+      "files beside parts of any name, and texts in the JSON of a part",
+      {
+        content: {
+          "multipart/form-data": {
+            schema: {
+              type: "object",
+              properties: {
+                f: { type: "array", items: { type: "string", format: "binary" } },
+                meta: { type: "object", properties: { icon: { type: "string", format: "binary" } } },
+              },
+              additionalProperties: { type: "string", contentMediaType: "text/html" },
+            },
+          },
+        },
+      },
+      "{ [name: string]: | FileContent | readonly FileContent[] | { icon?: string; } | undefined; f?: readonly FileContent[]; meta?: { icon?: string; }; }",
+      true,
     ],
     [
       "a form without files, with a name",

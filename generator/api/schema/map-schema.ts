@@ -8,7 +8,11 @@ import type { Schema } from "./schema.js";
 export function mapSchema(schema: Schema, change: (part: Schema) => Schema | undefined): Schema {
   const changed = change(schema);
   if (changed !== undefined) return changed;
-  const map = (part: Schema) => mapSchema(part, change);
+  return mapChildren(schema, (part) => mapSchema(part, change));
+}
+
+/** A copy of `schema` with each schema directly inside it replaced by what `map` gives for it. */
+export function mapChildren(schema: Schema, map: (part: Schema) => Schema): Schema {
   switch (schema.kind) {
     case "array":
       return { ...schema, items: map(schema.items) };

@@ -45,8 +45,10 @@ export interface BooleanSchema extends SchemaBase {
 
 export interface StringSchema extends SchemaBase {
   readonly kind: "string";
-  /** Bytes rather than text: `format: binary`, or `contentMediaType` without `contentEncoding`. */
+  /** Bytes rather than text: a body, or a part of one, of `format: binary`, or `contentMediaType` without `contentEncoding`. */
   readonly binary: boolean;
+  /** A text here that would be bytes as a body, or as a part of one. */
+  readonly file?: true;
   /** How a text of this format is typed, where not as `string`. */
   readonly as?: Representation;
 }

@@ -6,12 +6,20 @@ import { unionOf, UNKNOWN } from "../schema/construct.js";
 import { children } from "../schema/reachable.js";
 import type { Representation } from "../schema/representation.js";
 import { visible, type View } from "../schema/views.js";
-import type { ObjectSchema, Property, Schema } from "../schema/schema.js";
+import type { ArraySchema, ObjectSchema, Property, Schema } from "../schema/schema.js";
 import { documentation } from "./documentation.js";
 import { engineType, made, type EngineSchema } from "./engine.js";
 import { fieldLevel, NO_PATHS, pathsBelow, type Level } from "./level.js";
 import { listItems } from "./list-type.js";
-import { arrayType, inBrackets, named, tupleType, unionType, type TypeSyntax } from "./type-syntax.js";
+import {
+  arrayType,
+  inBrackets,
+  named,
+  readonlyArrayType,
+  tupleType,
+  unionType,
+  type TypeSyntax,
+} from "./type-syntax.js";
 
 /** Types that the package's own modules give: their local names, imported on use. */
 export type HelperType = "ApiList" | "Branded" | "Expandable" | "Included" | "Sub";
@@ -28,6 +36,8 @@ export interface TypeScope {
   readonly bytes: string;
   /** The local name of a helper type. */
   helper(name: HelperType): string;
+  /** Whether the type of an array is a read-only one. Default: none is. */
+  isReadonly?(array: ArraySchema): boolean;
 }
 
 /** The TypeScript type of `schema` as text, where `level` says how `expand` reaches it. */
@@ -59,7 +69,7 @@ function toEngine(schema: Schema, level: Level, scope: TypeScope): EngineSchema 
       return made(unionType(schema.open ? [...literals, ANY_STRING] : literals));
     }
     case "array":
-      return made(arrayType(recur(schema.items)));
+      return made((scope.isReadonly?.(schema) ? readonlyArrayType : arrayType)(recur(schema.items)));
     case "tuple":
       return made(tupleType(schema.items.map(recur), schema.required, schema.rest && recur(schema.rest)));
     case "object":

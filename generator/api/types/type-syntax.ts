@@ -5,6 +5,8 @@ export interface TypeSyntax {
   readonly union?: readonly string[];
   /** It is an intersection. */
   readonly intersection?: true;
+  /** It begins with an operator, which binds closer than those of unions and intersections. */
+  readonly operator?: true;
 }
 
 /** A type that needs no parentheses: a name, with type arguments or without, a literal, or something in brackets of its own. */
@@ -16,7 +18,7 @@ export function named(text: string): TypeSyntax {
 export function unionType(types: readonly TypeSyntax[]): TypeSyntax {
   const [only, ...others] = types;
   if (only !== undefined && others.length === 0) return only;
-  const union = types.flatMap((type) => type.union ?? [inBrackets(type)]);
+  const union = types.flatMap((type) => type.union ?? [type.operator ? type.text : inBrackets(type)]);
   return { text: union.join(" | "), union };
 }
 
@@ -24,6 +26,11 @@ export function unionType(types: readonly TypeSyntax[]): TypeSyntax {
 export function arrayType(element: TypeSyntax): TypeSyntax {
   const text = inBrackets(element);
   return named(text.startsWith("-") ? `Array<${text}>` : `${text}[]`);
+}
+
+/** A read-only array of `element`. */
+export function readonlyArrayType(element: TypeSyntax): TypeSyntax {
+  return { text: `readonly ${arrayType(element).text}`, operator: true };
 }
 
 /** A tuple, whose elements from the one numbered `required` on may be left out; behind them any number of `rest`. */
@@ -39,6 +46,6 @@ export function tupleType(
 }
 
 /** The text of a type as a part of one that binds closer. */
-export function inBrackets({ text, union, intersection }: TypeSyntax): string {
-  return union === undefined && intersection === undefined ? text : `(${text})`;
+export function inBrackets({ text, union, intersection, operator }: TypeSyntax): string {
+  return union === undefined && intersection === undefined && operator === undefined ? text : `(${text})`;
 }

@@ -33,8 +33,10 @@ table("types", [
   ["false", false, "never"],
   ["a list of types", { type: ["string", "integer"] }, "string | number"],
   ["integer and number", { type: ["integer", "number"] }, "number"],
-  ["binary", { type: "string", format: "binary" }, "Blob"],
-  ["bytes of 3.1", { type: "string", contentMediaType: "image/png" }, "Blob"],
+  ["binary, which in JSON is a text", { type: "string", format: "binary" }, "string"],
+  ["bytes of 3.1, within JSON", { type: "string", contentMediaType: "image/png" }, "string"],
+  ["a text that holds HTML", { type: "string", contentMediaType: "text/html" }, "string"],
+  ["a text that holds JSON", { type: "string", contentMediaType: "application/json" }, "string"],
   ["base64 of 3.1", { type: "string", contentMediaType: "image/png", contentEncoding: "base64" }, "string"],
 ]);
 

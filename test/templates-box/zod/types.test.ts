@@ -46,6 +46,16 @@ const CONVERTED = {
           "204": { description: "" },
         },
       },
+      patch: {
+        operationId: "patchMoments",
+        requestBody: {
+          content: content(
+            { allOf: [{ $ref: "#/components/schemas/Moment" }, { $ref: "#/components/schemas/Files" }] },
+            "multipart/form-data",
+          ),
+        },
+        responses: { "204": { description: "" } },
+      },
       put: {
         operationId: "putMoments",
         requestBody: { content: content({ type: "string", format: "binary" }, "application/octet-stream") },
@@ -60,6 +70,7 @@ const CONVERTED = {
   },
   components: {
     schemas: {
+      Files: { type: "object", properties: { file: { type: "string", format: "binary" } } },
       Moment: {
         type: "object",
         properties: {
