@@ -89,7 +89,7 @@ function formBody(media: MediaType, api: Api, writer: ModuleWriter): string {
   return `${writer.importValue("runtime/form-body", "formBodyWith")}(${styles})`;
 }
 
-/** What stands between the items of a list that is one part (OpenAPI 3.1, 4.8.15.1). */
+/** What stands between the items of a list, or the names and values of an object, that is one part (OpenAPI 3.1, 4.8.15.1). */
 const JOINTS = new Map([
   ["form", ","],
   ["spaceDelimited", " "],
@@ -103,9 +103,16 @@ function multipartBody(media: MediaType, api: Api, writer: ModuleWriter): string
   const joints = encodingsOf(media.encoding, ({ style = "form", explode }) =>
     explode === false && typeof style === "string" ? (JOINTS.get(style) ?? {}) : {},
   );
+  const objects = encodingsOf(media.encoding, ({ contentType, style, explode }) => {
+    if (style === "deepObject") return "brackets";
+    // Tools write `style: form` beside a media type as what it is by default: then the type says more.
+    const isForm = style === "form" ? explode !== false : style === undefined && explode === true;
+    return isForm && contentType === undefined ? "members" : {};
+  });
   const members = [
     ...(types === undefined ? [] : [`types: ${types}`]),
     ...(joints === undefined ? [] : [`joints: ${joints}`]),
+    ...(objects === undefined ? [] : [`objects: ${objects}`]),
     ...(api.preset.nesting === undefined ? [] : ['nested: "brackets"']),
   ];
   if (members.length === 0) return writer.importValue("runtime/multipart", "multipartBody");

@@ -22,8 +22,10 @@ export type FileContent = Exclude<RawBody, string> | FileUpload;
 export interface MultipartEncoding {
   /** Media types by property name (`encoding.contentType`), one or several. */
   readonly types?: Readonly<Record<string, string>>;
-  /** What stands between the items of a list that is one part, by property name (`encoding.style` without `explode`). */
+  /** What stands between the items of a list, or the names and values of an object, that is one part (`encoding.style` without `explode`). */
   readonly joints?: Readonly<Record<string, string>>;
+  /** Objects that are parts: of the names of their members (`encoding.style: form`), or in brackets (`deepObject`). */
+  readonly objects?: Readonly<Record<string, "members" | "brackets">>;
   /** How objects and arrays are written: as JSON and repeated, or as parts named in brackets. Default `json`. */
   readonly nested?: "json" | "brackets";
 }
@@ -59,7 +61,7 @@ export function multipartBodyWith(encoding: MultipartEncoding): BodyEncoder {
 export const multipartBody: BodyEncoder = /* @__PURE__ */ multipartBodyWith({});
 
 function partsOf(name: string, value: unknown, encoding: MultipartEncoding, depth: number): Part[] {
-  const types = encoding.types && Object.hasOwn(encoding.types, name) ? encoding.types[name] : undefined;
+  const types = valueOf(encoding.types, name);
   const fileType = (own: string): string =>
     (types === undefined ? own : oneOf(types, own)) || "application/octet-stream";
   if (value === undefined) return [];
@@ -82,11 +84,16 @@ function partsOf(name: string, value: unknown, encoding: MultipartEncoding, dept
       return [{ ...file, filename: value["filename"], ...(typeof given === "string" && { type: given }) }];
   }
   if (depth > 64) throw invalid("parameter", name, "be less deep");
-  const joint = encoding.joints && Object.hasOwn(encoding.joints, name) ? encoding.joints[name] : undefined;
-  if (joint !== undefined && Array.isArray(value) && depth === 0 && !value.some(isFile)) {
-    const items = value.filter((item) => item !== undefined).map((item: unknown) => fieldText(name, item));
+  const joint = depth === 0 ? valueOf(encoding.joints, name) : undefined;
+  const listed = isRecord(value) ? pairsOf(value).flat() : value;
+  if (joint !== undefined && Array.isArray(listed) && !listed.some(isFile)) {
+    const items = listed.filter((item) => item !== undefined).map((item: unknown) => fieldText(name, item));
     return items.length === 0 ? [] : [{ name, content: items.join(joint) }];
   }
+  const objects = depth === 0 ? valueOf(encoding.objects, name) : undefined;
+  if (objects === "brackets") return partsOf(name, value, { nested: "brackets" }, 1);
+  if (objects === "members" && isRecord(value))
+    return pairsOf(value).flatMap(([key, member]) => partsOf(key, member, {}, 1));
   if (encoding.nested === "brackets" && (Array.isArray(value) || isRecord(value))) {
     return Object.entries(value).flatMap(([key, member]) =>
       partsOf(`${name}[${key}]`, member as unknown, encoding, depth + 1),
@@ -98,6 +105,18 @@ function partsOf(name: string, value: unknown, encoding: MultipartEncoding, dept
   const type = oneOf(types ?? "", isNested ? "application/json" : "");
   const content = isNested || /[/+]json\b/i.test(type) ? jsonText(name, value) : fieldText(name, value);
   return [{ name, content, ...(type && { type }) }];
+}
+
+function valueOf<Value>(
+  values: Readonly<Record<string, Value>> | undefined,
+  name: string,
+): Value | undefined {
+  return values && Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** The members of an object that have a value. */
+function pairsOf(value: Values): (readonly [name: string, value: unknown])[] {
+  return Object.entries(value).filter(([, member]) => member !== undefined);
 }
 
 /**

@@ -310,8 +310,11 @@ describe("multipart", () => {
     new Response(content as BodyInit, { headers: { "content-type": type } }).formData();
   const text = ({ content }: ReturnType<typeof multipartBody>) => new Response(content as BodyInit).text();
 
-  test("lists that are one part", async () => {
-    const encode = multipartBodyWith({ joints: { csv: ",", pipes: "|", files: ",", none: "," } });
+  test("lists and objects that are one part, or many", async () => {
+    const encode = multipartBodyWith({
+      joints: { csv: ",", pipes: "|", files: ",", none: ",", pairs: "," },
+      objects: { deep: "brackets", plain: "members", text: "members", "deep[a]": "members" },
+    });
     const file = new Blob(["x"]);
     const body = {
       csv: ["a", 1, undefined, new Date(0)],
@@ -319,6 +322,10 @@ describe("multipart", () => {
       multi: ["a", "b"],
       files: [file, file],
       none: [],
+      pairs: { r: 1, g: undefined, b: "x" },
+      deep: { a: { b: [1, file] }, c: undefined },
+      plain: { x: 1, y: [2, { z: 3 }], pairs: 4 },
+      text: "t",
     };
     const fields = [...(await read(encode(body))).entries()].map(([name, value]) => [
       name,
@@ -331,6 +338,13 @@ describe("multipart", () => {
       ["multi", "b"],
       ["files", "a file"],
       ["files", "a file"],
+      ["pairs", "r,1,b,x"],
+      ["deep[a][b][0]", "1"],
+      ["deep[a][b][1]", "a file"],
+      ["x", "1"],
+      ["y", '[2,{"z":3}]'],
+      ["pairs", "4"],
+      ["text", "t"],
     ]);
   });
 

@@ -583,6 +583,26 @@ describe("several media types", () => {
     }
   });
 
+  test("the styles of the parts of a form", () => {
+    const encoding = {
+      deep: { style: "deepObject", contentType: "application/json" },
+      form: { style: "form" },
+      exploded: { explode: true },
+      pairs: { style: "form", explode: false },
+      json: { style: "form", contentType: "application/json" },
+    };
+    const root = operation({
+      requestBody: { content: { "multipart/form-data": { schema: { type: "object" }, encoding } } },
+    });
+    expect(modulesOf(root).get("operations/a/functions.ts")).toContain(
+      [
+        'multipartBodyWith({ types: { deep: "application/json", json: "application/json" }',
+        'joints: { pairs: "," }',
+        'objects: { deep: "brackets", form: "members", exploded: "members" } })',
+      ].join(", "),
+    );
+  });
+
   test("of an answer: each has a type, and a call resolves to the preferred one", async () => {
     const root = operation({
       responses: { 200: { description: "", ...media("text/csv", "application/json") } },
