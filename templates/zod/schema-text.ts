@@ -8,6 +8,7 @@ import type {
   TupleSchema,
   UnionSchema,
 } from "../../generator/api/schema/schema.js";
+import { visibleParts } from "../../generator/api/schema/views.js";
 import { pathsBelow } from "../../generator/api/types/level.js";
 import { jsonLiteral, stringLiteral } from "../../generator/code/literals.js";
 import { checksOf } from "./checks.js";
@@ -70,10 +71,12 @@ function bareText(schema: Schema, level: ZodLevel, scope: ZodScope): ZodText {
     case "union":
       return unionText(schema, z, recur);
     case "intersection":
-      return schema.members.map(recur).reduce((left, right) => ({
-        type: `${z}.ZodIntersection<${left.type}, ${right.type}>`,
-        value: `${z}.intersection(${left.value}, ${right.value})`,
-      }));
+      return visibleParts(schema.members, scope.module.view)
+        .map(recur)
+        .reduce((left, right) => ({
+          type: `${z}.ZodIntersection<${left.type}, ${right.type}>`,
+          value: `${z}.intersection(${left.value}, ${right.value})`,
+        }));
     case "reference":
       return referenceText(schema, level, scope);
     case "expandable":

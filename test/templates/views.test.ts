@@ -73,6 +73,45 @@ describe("readOnly and writeOnly", () => {
   });
 });
 
+describe("readOnly and writeOnly of what is referred to", () => {
+  const modules = modulesOf(
+    description({
+      schemas: {
+        Id: { type: "string", readOnly: true },
+        Secret: { type: "object", writeOnly: true },
+        Base: {
+          type: "object",
+          required: ["id"],
+          properties: { id: ref("Id"), kept: { ...ref("Id"), readOnly: false } },
+        },
+        User: {
+          allOf: [ref("Base"), { type: "object", properties: { secret: { allOf: [ref("Secret")] } } }],
+        },
+      },
+      paths: {
+        "/users": {
+          post: {
+            requestBody: json(ref("User")),
+            responses: { "200": { description: "", ...json(ref("User")) } },
+          },
+        },
+      },
+    }),
+  );
+
+  test("they hold for the property, unless it says otherwise", () => {
+    const base = modules.get("schemas/base.ts") ?? "";
+    expect(members(base, "Base")).toEqual(["id: Id;", "kept?: Id;"]);
+    expect(members(base, "BaseInput")).toEqual(["kept?: Id;"]);
+  });
+
+  test("a part of an intersection of which nothing is answered forbids nothing that is", () => {
+    const user = (modules.get("schemas/user.ts") ?? "").replaceAll(/\s+/g, " ");
+    expect(user).toContain("export type User = Base;");
+    expect(user).toContain("export type UserInput = BaseInput & { secret?: Secret; };");
+  });
+});
+
 test("headers of a response have a type, by name in lower case", () => {
   const modules = packageOf({
     responses: {

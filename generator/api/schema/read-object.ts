@@ -9,11 +9,11 @@ import {
 } from "../../source/json.js";
 import { escapePointer } from "../../source/pointer.js";
 import { NO_ANNOTATIONS } from "./annotations.js";
-import { unionOf, UNKNOWN } from "./construct.js";
+import { annotate, unionOf, UNKNOWN } from "./construct.js";
 import { isListShaped } from "./list-shape.js";
 import { valuesOf } from "./negation.js";
 import type { SchemaReader } from "./reader.js";
-import type { Property, Schema } from "./schema.js";
+import type { Annotations, Property, Schema } from "./schema.js";
 
 /** `properties`, `required`, `additionalProperties`, `patternProperties` and an enum of `propertyNames` (JSON Schema, 10.3.2). */
 export function readObject(raw: JsonObject, pointer: string, reader: SchemaReader): Schema {
@@ -71,12 +71,32 @@ function readProperties(
       );
   return Object.entries(properties).map(([name, property]) => ({
     name,
-    schema: reader.read(property, `${pointer}/properties/${escapePointer(name)}`),
+    schema: annotate(
+      reader.read(property, `${pointer}/properties/${escapePointer(name)}`),
+      readReferredMarks(property, reader),
+    ),
     required: required.has(name),
     // The lists that Stripe leaves out of an object until a path names them are the optional ones.
     includable: !required.has(name) && expandable?.has(name) === true && isListShaped(property, reader),
     listed: expandable?.has(name),
   }));
+}
+
+/**
+ * `readOnly` and `writeOnly` of what a property refers to, by `$ref` or as a member of `allOf`: they hold for every place where the schema
+ * applies, and of several the true one counts (JSON Schema Validation, 9.4). What the property says itself counts first.
+ */
+function readReferredMarks(property: JsonValue, reader: SchemaReader): Annotations {
+  const targets = [property, ...arrayMember(property, "allOf")].flatMap((entry) => {
+    const ref = stringMember(entry, "$ref");
+    return ref === undefined ? [] : (reader.resolve(ref)?.raw ?? []);
+  });
+  const isMarked = (mark: "readOnly" | "writeOnly"): boolean =>
+    member(property, mark) === undefined && targets.some((target) => member(target, mark) === true);
+  return {
+    ...(isMarked("readOnly") ? { readOnly: true } : {}),
+    ...(isMarked("writeOnly") ? { writeOnly: true } : {}),
+  };
 }
 
 function readAdditional(

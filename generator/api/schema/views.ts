@@ -17,6 +17,21 @@ export function visible(properties: readonly Property[], view: View): readonly P
     : properties.filter((property) => isVisible(property, view));
 }
 
+/**
+ * The members of an intersection without objects of which a view leaves nothing: alone they are objects without members, and beside
+ * others they would forbid those of the others.
+ */
+export function visibleParts(members: readonly Schema[], view: View): readonly Schema[] {
+  const kept = members.filter(
+    (member) =>
+      member.kind !== "object" ||
+      member.properties.length === 0 ||
+      member.additional !== undefined ||
+      member.properties.some((property) => isVisible(property, view)),
+  );
+  return kept.length === 0 ? members.slice(0, 1) : kept;
+}
+
 /** The keys of the schemas that look different in requests and in responses, and that requests lead to. */
 export function twoViewed(
   operations: readonly Pick<Operation, "parameters" | "body">[],

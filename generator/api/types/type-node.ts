@@ -5,7 +5,7 @@ import { expandablesIn } from "../expansion/graph.js";
 import { unionOf, UNKNOWN } from "../schema/construct.js";
 import { children } from "../schema/reachable.js";
 import type { Representation } from "../schema/representation.js";
-import { visible, type View } from "../schema/views.js";
+import { visible, visibleParts, type View } from "../schema/views.js";
 import type { ArraySchema, ObjectSchema, Property, Schema } from "../schema/schema.js";
 import { documentation } from "./documentation.js";
 import { engineType, made, type EngineSchema } from "./engine.js";
@@ -76,8 +76,12 @@ function toEngine(schema: Schema, level: Level, scope: TypeScope): EngineSchema 
       return objectToEngine(schema, level, scope);
     case "union":
       return made(unionType(schema.members.map(recur)));
-    case "intersection":
-      return { allOf: schema.members.map((part) => inIntersection(toEngine(part, level, scope))) };
+    case "intersection": {
+      const parts = visibleParts(schema.members, scope.view);
+      const [only, ...others] = parts;
+      if (only !== undefined && others.length === 0) return toEngine(only, level, scope);
+      return { allOf: parts.map((part) => inIntersection(toEngine(part, level, scope))) };
+    }
     case "reference":
       return made(named(referenceText(schema.target, level, scope)));
     case "expandable":
