@@ -23,6 +23,16 @@ test("`x-webhooks` stays an extension beside `webhooks`", async () => {
   expect(read?.root).toMatchObject({ webhooks: { a: item }, "x-webhooks": { b: item } });
 });
 
+test.each([
+  ["extensions within it are left out", { push: item, "x-hidden": true }, { webhooks: { push: item } }],
+  ["what is no object stays an extension", [item], { "x-webhooks": [item] }],
+])("of `x-webhooks` %s", async (_, given, want) => {
+  const { document: read, summary } = await readFiles(document({ "x-webhooks": given }));
+  expect(read?.root).toMatchObject(want);
+  expect(read?.root).not.toHaveProperty(["webhooks", "x-hidden"]);
+  expect(summary).toEqual([]);
+});
+
 test("references in `x-webhooks` are checked where they stand", async () => {
   const { summary } = await readFiles(
     document({ "x-webhooks": { push: { post: { responses: { 200: { $ref: "#/nowhere" } } } } } }),
