@@ -117,6 +117,5 @@ export function callTool<Name extends keyof Tools>(
   args: Tools[Name]["args"],
   options?: CallOptions,
 ): ApiPromise<Tools[Name]["result"]> {
-  const values: object = args;
-  return callOperation(client, operations, name, { ...values }, options);
+  return callOperation(client, operations, name, args, options);
 }

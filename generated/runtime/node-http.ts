@@ -54,8 +54,10 @@ export function nodeTransport({ maxSockets = Infinity, tls }: NodeTransportOptio
       writeBody(outgoing, body);
     });
   const close = (): void => {
-    plain.destroy();
-    secure.destroy();
+    for (const agent of [plain, secure]) {
+      agent.keepSocketAlive = () => false;
+      for (const idle of Object.values(agent.freeSockets)) idle?.forEach((socket) => socket.destroy());
+    }
   };
   return Object.assign(transport, { close, Controller: NodeController });
 }

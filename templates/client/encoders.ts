@@ -109,7 +109,10 @@ function multipartBody(media: MediaType, api: Api, writer: ModuleWriter): string
     const isForm = style === "form" ? explode !== false : style === undefined && explode === true;
     return isForm && contentType === undefined ? "members" : {};
   });
+  const type = media.type.replace(/;\s*boundary=[^;]*/i, "");
+  const isPlain = /^multipart\/(form-data|\*)/i.test(type);
   const members = [
+    ...(isPlain ? [] : [`mediaType: ${stringLiteral(type)}`]),
     ...(types === undefined ? [] : [`types: ${types}`]),
     ...(joints === undefined ? [] : [`joints: ${joints}`]),
     ...(objects === undefined ? [] : [`objects: ${objects}`]),

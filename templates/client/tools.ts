@@ -45,9 +45,7 @@ export function toolsTemplate(api: Api, open: OpenModule): void {
     ],
     returnType: `${promise}<Tools[Name]["result"]>`,
     statements: [
-      // Without the widening, a compiler that sees a single operation asks its arguments for an index signature.
-      "const values: object = args;",
-      `return ${call}(client, ${writer.importValue("operations/table", "operations")}, name, { ...values }, options);`,
+      `return ${call}(client, ${writer.importValue("operations/table", "operations")}, name, args, options);`,
     ],
   });
 }

@@ -21,7 +21,7 @@ export function callTool<T>(
   client: Client,
   groups: readonly OperationGroup[],
   name: string,
-  args: Values = {},
+  args: object = {},
   options?: RequestOptions,
 ): ApiPromise<T> {
   const entry = readTable(groups).find((candidate) => candidate.name === name);
@@ -36,7 +36,7 @@ export function callTool<T>(
     );
   const { operation, traits } = entry;
   const request = requestOf(
-    args,
+    args as Values,
     pathNames(operation.path),
     operation.body ? "body" : "query",
     traits.destinations,

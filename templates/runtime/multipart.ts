@@ -1,4 +1,4 @@
-/** Bodies of `multipart/form-data` (RFC 7578; OpenAPI 3.1, section 4.8.15). */
+/** Bodies of `multipart/form-data` (RFC 7578; OpenAPI 3.1, section 4.8.15), and of its kin. */
 import type { Bytes, ByteStream } from "./bytes.js";
 import { invalid } from "./errors.js";
 import type { BodyEncoder, Values } from "./operation.js";
@@ -20,6 +20,8 @@ export interface FileUpload {
 export type FileContent = Exclude<RawBody, string> | FileUpload;
 
 export interface MultipartEncoding {
+  /** The media type, without a boundary. Default `multipart/form-data`. Parts are named in the same way in all. */
+  readonly mediaType?: string;
   /** Media types by property name (`encoding.contentType`), one or several. */
   readonly types?: Readonly<Record<string, string>>;
   /** What stands between the items of a list, or the names and values of an object, that is one part (`encoding.style` without `explode`). */
@@ -50,7 +52,7 @@ export function multipartBodyWith(encoding: MultipartEncoding): BodyEncoder {
       .flatMap(([name, value]) => partsOf(name, value, encoding, 0))
       .flatMap((part) => [`--${boundary}\r\n${headOf(part)}\r\n\r\n`, part.content, "\r\n"]);
     pieces.push(`--${boundary}--\r\n`);
-    const type = `multipart/form-data; boundary=${boundary}`;
+    const type = `${encoding.mediaType ?? "multipart/form-data"}; boundary=${boundary}`;
     return pieces.some((piece) => piece instanceof ReadableStream)
       ? { content: concatenate(pieces), type, once: true }
       : { content: new Blob(pieces as BlobPart[]), type };

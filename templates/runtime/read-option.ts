@@ -36,7 +36,9 @@ function checkValue(name: string, value: unknown, kind: string | undefined): voi
     throw new ConfigError("unknown-option", `There is no option ${JSON.stringify(name)}.`);
   if (value === undefined) return;
   const isValid = typeof value === kind && (typeof value === "number" ? value >= 0 : Boolean(value));
-  if (!isValid) throw invalid("option", name);
+  // Signals of other realms, and of libraries, are no instances.
+  if (!isValid || (name === "signal" && !("addEventListener" in Object(value))))
+    throw invalid("option", name);
 }
 
 /** The header names of RFC 9110 that belong to the connection, not to the caller. */

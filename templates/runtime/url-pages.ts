@@ -27,12 +27,20 @@ export function linkPages(items = ""): Pagination {
 
 /** The target of `rel="next"` in a `Link` header. */
 export function nextLink(header: string): string | undefined {
-  for (const [, target, parameters = ""] of header.matchAll(/<([^<>]*)>([^<>]*)/g)) {
-    const relation = /;\s?rel\s?=\s?(?:"([^"]*)"|([^\s";,]+))/i.exec(parameters);
-    const names = (relation?.[1] ?? relation?.[2] ?? "").toLowerCase().split(" ");
-    if (names.includes("next")) return target;
-  }
+  for (const [, target, parameters = ""] of header.matchAll(
+    /<([^<>]*)>((?:[^"<]|"(?:[^"\\]|\\.)*(?:"|$))*)/g,
+  ))
+    if (relations(parameters).includes("next")) return target;
   return undefined;
+}
+
+/** What the parameters of a link say that it is: the first `rel` counts (RFC 8288, section 3.3). */
+function relations(parameters: string): string[] {
+  for (const [, name = "", quoted, plain = ""] of parameters.matchAll(
+    /;\s*([^\s=;"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^\s";,]*)))?/g,
+  ))
+    if (name.toLowerCase() === "rel") return (quoted ?? plain).toLowerCase().split(/\s+/);
+  return [];
 }
 
 /**

@@ -78,6 +78,28 @@ describe.each(transports)("over %s", (way, transport) => {
   });
 });
 
+test("a transport over node:http that is closed ends its idle connections, and others after their use", async () => {
+  const open = new Set<Socket>();
+  const waiting: Socket[] = [];
+  const { baseUrl } = await rawServer((socket, index) => {
+    open.add(socket.on("close", () => open.delete(socket)));
+    if (index === 0) socket.write(ok);
+    else waiting.push(socket);
+  });
+  const transport = nodeTransport();
+  const client = clientOf(baseUrl, { transport, maxRetries: 0 });
+  await send(client, list);
+  const calls = [send(client, list), send(client, list)];
+  await expect.poll(() => waiting.length).toBe(2);
+  waiting.pop()?.write(ok);
+  await Promise.race(calls);
+  transport.close();
+  await expect.poll(() => open.size).toBe(1);
+  waiting.pop()?.write(ok);
+  expect(await Promise.all(calls)).toEqual([{ a: 1 }, { a: 1 }]);
+  await expect.poll(() => open.size).toBe(0);
+});
+
 const certificates = resolve(import.meta.dirname, "../source/certificate");
 const [certificate = "", key = ""] = ["certificate.pem", "key.pem"].map((name) =>
   readFileSync(join(certificates, name), "utf8"),

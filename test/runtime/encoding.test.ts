@@ -431,6 +431,11 @@ describe("multipart", () => {
     expect([...form.keys()]).toEqual(["file", "expand[0]", "file_link_data[create]"]);
   });
 
+  test("other kinds of multipart have their own type", () => {
+    const { type } = multipartBodyWith({ mediaType: 'multipart/related; type="text/plain"' })({ a: "x" });
+    expect(type).toMatch(/^multipart\/related; type="text\/plain"; boundary=form-[\d-]+$/);
+  });
+
   test("a stream makes a stream", async () => {
     const form = multipartBody({ a: 1, file: { content: new Blob(["hello"]).stream(), filename: "s.txt" } });
     expect(form.content).toBeInstanceOf(ReadableStream);

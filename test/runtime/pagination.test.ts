@@ -207,7 +207,12 @@ describe("pages by URL", () => {
     ['<a>; title="x"; rel="next"', "a"],
     ['<a>; rel="prev", <b>; REL=NEXT', "b"],
     ['<a>; rel="nextish"', undefined],
+    ['<a>; title="\\"b, <c>; rel=next", <d>;  x ;\trel  =  "last next"', "d"],
+    ['<a>; title="b, <c>; rel=next', undefined],
+    ["<a>; rel=prev; rel=next", undefined],
     ["<".repeat(100_000), undefined],
+    [`<a>${'"\\'.repeat(50_000)}`, undefined],
+    [`<a>; rel${" ".repeat(50_000)}x`, undefined],
     [`<a>${"; ".repeat(50_000)}`, undefined],
   ])("Link: %.40s", (header, want) => {
     expect(nextLink(header)).toBe(want);

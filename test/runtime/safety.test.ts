@@ -195,6 +195,7 @@ test.each([
   [{ toString: 1 }, "unknown-option"],
   [{ idempotencyKey: "" }, "invalid-option"],
   [{ signal: "x" }, "invalid-option"],
+  [{ signal: {} }, "invalid-option"],
 ])("call options %j: %s", async (options, code) => {
   expect(await failureOf(send(clientOf("http://127.0.0.1"), list, {}, options as object))).toMatchObject({
     name: "ConfigError",

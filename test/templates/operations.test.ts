@@ -701,3 +701,33 @@ test("cookies in style `cookie` are exploded unless they say otherwise (OpenAPI 
     'cookies: { a: { style: "cookie" }, b: { style: "cookie", explode: false } }',
   );
 });
+
+test.each<[string, JsonObject, string | undefined, string[]]>([
+  ["multipart/form-data", {}, undefined, []],
+  ["multipart/mixed", {}, '{ mediaType: "multipart/mixed" }', []],
+  ["multipart/*", {}, undefined, []],
+  [
+    'multipart/related; type="text/plain"; boundary=x',
+    { encoding: { a: { contentType: "text/csv", headers: { "Content-Type": {} } } } },
+    String.raw`{ mediaType: "multipart/related; type=\"text/plain\"", types: { a: "text/csv" } }`,
+    [],
+  ],
+  [
+    "multipart/form-data",
+    { encoding: { a: { headers: { "X-A": {} } } } },
+    undefined,
+    ["unsupported-keyword"],
+  ],
+  [
+    "multipart/mixed; a=b",
+    { prefixEncoding: [{}] },
+    '{ mediaType: "multipart/mixed; a=b" }',
+    ["unsupported-keyword"],
+  ],
+])("a body of %s %j", (type, more, given, codes) => {
+  const content = { [type]: { schema: { type: "object", properties: { a: { type: "string" } } }, ...more } };
+  const root = operation({ requestBody: { content } });
+  expect(modelOf(root).diagnostics.map(({ code }) => code)).toEqual(codes);
+  const text = modulesOf(root).get("operations/a/functions.ts")?.replace(/\s+/g, " ");
+  expect(text).toContain(given === undefined ? "body: multipartBody," : `body: multipartBodyWith(${given})`);
+});

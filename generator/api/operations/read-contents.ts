@@ -75,12 +75,38 @@ export function readBody(
   }
   const contents = withoutAny(readContents(at.raw, at.pointer, reader), preset);
   if (contents.length === 0) return undefined;
+  warnOfParts(at.raw, at.pointer, reader);
   return {
     required: member(at.raw, "required") === true,
     description: stringMember(at.raw, "description"),
     contents,
     extensions: extensionsOf(at.raw),
   };
+}
+
+/** Parts of a multipart body are sent by name, with a media type, and with no headers of their own beside that. */
+function warnOfParts(body: JsonObject, pointer: string, reader: SchemaReader): void {
+  for (const [type, raw] of Object.entries(objectMember(body, "content") ?? {})) {
+    const at = resolved(raw, `${pointer}/content/${escapePointer(type)}`, reader);
+    if (!at || !/^multipart\//i.test(type)) continue;
+    for (const keyword of ["prefixEncoding", "itemEncoding"])
+      if (member(at.raw, keyword) !== undefined)
+        reader.warn(
+          "unsupported-keyword",
+          `Parts are sent by name here, not by position: \`${keyword}\` is of no effect.`,
+          `${at.pointer}/${keyword}`,
+          "Describe the body as an object with a property for each part.",
+        );
+    for (const [name, encoding] of Object.entries(objectMember(at.raw, "encoding") ?? {})) {
+      const headers = Object.keys(objectMember(encoding, "headers") ?? {});
+      if (headers.some((header) => header.toLowerCase() !== "content-type"))
+        reader.warn(
+          "unsupported-keyword",
+          `Parts have no headers of their own here: those of ${JSON.stringify(name)} are not sent.`,
+          `${at.pointer}/encoding/${escapePointer(name)}/headers`,
+        );
+    }
+  }
 }
 
 /**
