@@ -44,7 +44,7 @@ function listedType(operation: Operation, api: Api, writer: ModuleWriter, paths:
   const expands = isExpanding(operation, api) && paths !== "never";
   return typeText(
     items,
-    expands ? { kind: "field", paths, key: "data", traversable: true } : NO_PATHS,
+    expands ? { kind: "field", paths: () => paths, key: "data", traversable: true } : NO_PATHS,
     writer,
   );
 }

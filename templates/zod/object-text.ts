@@ -136,7 +136,7 @@ function propertyText(property: Property, level: ZodLevel, scope: ZodScope): Zod
     };
   const key = stringLiteral(property.name);
   return {
-    type: `${helperType("IncludedOf", scope)}<${types.paths}, ${key}, ${plain.type}>`,
+    type: `${helperType("IncludedOf", scope)}<${types.paths()}, ${key}, ${plain.type}>`,
     value: `${at.at}.included(${key}, () => ${plain.value})`,
   };
 }

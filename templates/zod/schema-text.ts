@@ -159,7 +159,7 @@ function referenceText({ target }: ReferenceSchema, level: ZodLevel, scope: ZodS
     value: scope.module.importValue(module, value),
   };
   if (!isFunction(named, scope)) return local;
-  const paths = pathsBelow(level.types, () => sub(scope));
+  const paths = pathsBelow(level.types, () => sub(scope))?.();
   const at = atBelow(level);
   return paths === undefined || at === undefined
     ? { type: local.type, value: `${local.value}()` }
@@ -183,7 +183,7 @@ function expandableText(schema: ExpandableSchema, level: ZodLevel, scope: ZodSco
   const { paths, key } = level.types;
   const field = stringLiteral(key);
   return {
-    type: `${helperType("ExpandableOf", scope)}<${paths}, ${field}, ${target.type}>`,
+    type: `${helperType("ExpandableOf", scope)}<${paths()}, ${field}, ${target.type}>`,
     value: `${level.at}.expandable(${field}, () => ${id}, () => ${target.value})`,
   };
 }

@@ -11,15 +11,18 @@ export type Level =
   /** The top of a schema or response: `paths` begin here. */
   | { readonly kind: "top"; readonly paths: string }
   /** Inside the field `key` of an object at which `paths` begin. */
-  | { readonly kind: "field"; readonly paths: string; readonly key: string; readonly traversable: boolean };
+  | { readonly kind: "field"; readonly paths: Paths; readonly key: string; readonly traversable: boolean };
+
+/** An expression that is made where it is written: making it imports `Sub`, and an import that nothing uses is an error to some users. */
+type Paths = () => string;
 
 export const NO_PATHS: Level = { kind: "none" };
 
 /** The expression for the paths that go on below `level`; undefined where none does. `sub` is the local name of `Sub`. */
-export function pathsBelow(level: Level, sub: () => string): string | undefined {
+export function pathsBelow(level: Level, sub: () => string): Paths | undefined {
   if (level.kind === "none") return undefined;
-  if (level.kind === "top") return level.paths;
-  return level.traversable ? `${sub()}<${level.paths}, ${stringLiteral(level.key)}>` : undefined;
+  if (level.kind === "top") return () => level.paths;
+  return level.traversable ? () => `${sub()}<${level.paths()}, ${stringLiteral(level.key)}>` : undefined;
 }
 
 /** The level of the value of `property` of an object at `level`. */

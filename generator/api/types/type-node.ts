@@ -103,7 +103,7 @@ function represented({ type, format }: Representation, scope: TypeScope): Engine
 function referenceText(key: string, level: Level, scope: TypeScope): string {
   const target = scope.lookup(key);
   if (target === undefined) return "unknown";
-  const paths = target.parametric ? pathsBelow(level, () => scope.helper("Sub")) : undefined;
+  const paths = target.parametric ? pathsBelow(level, () => scope.helper("Sub"))?.() : undefined;
   return paths === undefined || paths === "never"
     ? scope.reference(target)
     : `${scope.reference(target)}<${paths}>`;
@@ -121,7 +121,7 @@ function expandableToEngine(
   const targets = schema.targets.map((target) => recur(target).text);
   return made(
     named(
-      `${scope.helper("Expandable")}<${level.paths}, ${stringLiteral(level.key)}, ${targets.join(" | ")}>`,
+      `${scope.helper("Expandable")}<${level.paths()}, ${stringLiteral(level.key)}, ${targets.join(" | ")}>`,
     ),
   );
 }
@@ -163,7 +163,7 @@ function propertyType(property: Property, level: Level, scope: TypeScope): TypeS
   const plain = typeOf(property.schema, at, scope);
   if (!property.includable) return plain;
   if (at.kind !== "field") return unionType([plain, named("undefined")]);
-  return named(`${scope.helper("Included")}<${at.paths}, ${stringLiteral(property.name)}, ${plain.text}>`);
+  return named(`${scope.helper("Included")}<${at.paths()}, ${stringLiteral(property.name)}, ${plain.text}>`);
 }
 
 /** The type of one property, as `typeText` would print it inside its object. */
