@@ -49,24 +49,29 @@ export function convertedEncoder(encoder: string, media: MediaType, api: Api, wr
     : `${writer.importValue("runtime/converted", "convertedBody")}(${inner}, ${expression})`;
 }
 
-/** A decoder, or around it those that convert bodies of success and of errors. */
+/**
+ * A decoder, or around it those that convert bodies of success and of errors.
+ * @param plain gives the decoder; of streams, one that reads JSON by a function of this name
+ */
 export function convertedDecoder(
-  decoder: string,
+  plain: (read?: string) => string,
   { kind, empty, contents }: SuccessDecoding,
   operation: Operation,
   api: Api,
   writer: ModuleWriter,
 ): string {
-  if (!converts(api)) return decoder;
+  if (!converts(api)) return plain();
   const isRead = kind.startsWith("json") || contents.some(({ events }) => events !== undefined);
   const schema = unionOf(contents.map((media) => media.schema));
   const expression = isRead ? conversionExpression(schema, api, writer) : undefined;
-  let found = decoder;
-  if (expression !== undefined)
-    found =
-      kind === "json" && needsDigits(schema, api.schemas)
-        ? `${writer.importValue("runtime/lossless", empty ? "losslessJsonOrEmpty" : "losslessJson")}(${expression})`
-        : `${writer.importValue("runtime/converted", "converted")}(${found}, ${expression})`;
+  const lossless = (name: string): string => writer.importValue("runtime/lossless", name);
+  let found: string;
+  if (expression === undefined) found = plain();
+  else if (!needsDigits(schema, api.schemas))
+    found = `${writer.importValue("runtime/converted", "converted")}(${plain()}, ${expression})`;
+  else if (kind === "json")
+    found = `${lossless(empty ? "losslessJsonOrEmpty" : "losslessJson")}(${expression})`;
+  else found = `${lossless("losslessItems")}(${plain(lossless("parseDigits"))}, ${expression})`;
   const failures = errorsOf(operation).flatMap((response) => preferred(response.contents)?.schema ?? []);
   const failure = conversionExpression(unionOf(failures), api, writer);
   return failure === undefined

@@ -141,21 +141,28 @@ function responseDecoder(
   writer: ModuleWriter,
 ): string {
   const events = contents.find((media) => media.events !== undefined)?.events;
-  const plain =
-    (events && eventDecoder(events, writer)) ??
-    writer.importValue(DECODER_MODULES[kind], kind === "json" && empty ? "jsonOrEmpty" : kind);
+  const plain = (read?: string): string => {
+    const decoder = events && eventDecoder(events, writer, read);
+    if (decoder !== undefined) return decoder;
+    if (read !== undefined) return `${writer.importValue(DECODER_MODULES[kind], `${kind}Of`)}(${read})`;
+    return writer.importValue(DECODER_MODULES[kind], kind === "json" && empty ? "jsonOrEmpty" : kind);
+  };
   return convertedDecoder(plain, { kind, empty, contents }, operation, api, writer);
 }
 
 /** Undefined where the data of all events is text. */
-function eventDecoder({ json, text, constants }: EventData, writer: ModuleWriter): string | undefined {
+function eventDecoder(
+  { json, text, constants }: EventData,
+  writer: ModuleWriter,
+  read: string | undefined,
+): string | undefined {
   if (json !== true && json.length === 0) return undefined;
   const facts = {
     json,
     ...(json !== true || text.length === 0 ? {} : { text }),
     ...(constants.length === 0 ? {} : { constants }),
   };
-  return `${writer.importValue("runtime/events", "serverSentEventsWith")}(${jsonLiteral(facts)})`;
+  return `${writer.importValue("runtime/events", "serverSentEventsWith")}(${[jsonLiteral(facts), ...(read === undefined ? [] : [read])].join(", ")})`;
 }
 
 /** What calls choose among by the options `contentType` and `accept`; undefined where there is no choice. */

@@ -37,15 +37,22 @@ export interface EventData {
   readonly constants?: readonly string[];
 }
 
-/** {@link serverSentEvents} of which some carry JSON, which is read. Throws DecodeError `invalid-json`. */
-export function serverSentEventsWith({ json, text = [], constants = [] }: EventData): ResponseDecoder {
+/**
+ * {@link serverSentEvents} of which some carry JSON, which is read. Throws DecodeError `invalid-json`.
+ *
+ * @param read gives the data for its text and what `JSON.parse` makes of that; default: the latter
+ */
+export function serverSentEventsWith(
+  { json, text = [], constants = [] }: EventData,
+  read: (text: string, value: unknown) => unknown = (_, value) => value,
+): ResponseDecoder {
   const isJson = ({ event, data }: ServerSentEvent): boolean =>
     (json === true ? !text.includes(event) : json.includes(event)) && !constants.includes(data);
   return {
     ...serverSentEvents,
     decode: async function* (...given): AsyncGenerator<ServerSentEvent<string, unknown>, void, undefined> {
       for await (const event of readEvents(...given))
-        yield isJson(event) ? { ...event, data: parseJson(event.data, given[0]) } : event;
+        yield isJson(event) ? { ...event, data: read(event.data, parseJson(event.data, given[0])) } : event;
     },
   };
 }

@@ -9,18 +9,29 @@ import type { CallController } from "./share-signal.js";
 import type { TransportResponse } from "./transport.js";
 
 /** An `AsyncIterable` of values. It can be iterated once; leaving the loop ends the request. Throws DecodeError `invalid-json`. */
-export const jsonLines: ResponseDecoder = {
-  accept: "application/jsonl, application/x-ndjson",
-  decode: readValues,
-};
+export const jsonLines: ResponseDecoder = /* @__PURE__ */ jsonLinesOf(JSON.parse);
 
 /** {@link jsonLines} of texts that begin with a record separator, and may have lines of their own (RFC 7464). */
-export const jsonSequence: ResponseDecoder = {
-  accept: "application/json-seq",
-  decode: readRecords,
-};
+export const jsonSequence: ResponseDecoder = /* @__PURE__ */ jsonSequenceOf(JSON.parse);
+
+/** Throws SyntaxError for what is no JSON. */
+type Parse = (text: string) => unknown;
+
+/** {@link jsonLines} that `read` reads. */
+export function jsonLinesOf(read: Parse): ResponseDecoder {
+  return {
+    accept: "application/jsonl, application/x-ndjson",
+    decode: (...given) => readValues(read, ...given),
+  };
+}
+
+/** {@link jsonSequence} that `read` reads. */
+export function jsonSequenceOf(read: Parse): ResponseDecoder {
+  return { accept: "application/json-seq", decode: (...given) => readRecords(read, ...given) };
+}
 
 async function* readValues(
+  read: Parse,
   response: TransportResponse,
   context: DecodeContext,
   controller: CallController,
@@ -29,14 +40,15 @@ async function* readValues(
   let number = 0;
   for await (const line of lines(chunks(response, context, controller), maxResponseBytes)) {
     number++;
-    if (line.trim() !== "") yield parse(line, "Line", number);
+    if (line.trim() !== "") yield parse(read, line, "Line", number);
   }
 }
 
 async function* readRecords(
+  read: Parse,
   response: TransportResponse,
   context: DecodeContext,
-  controller: AbortController,
+  controller: CallController,
 ): AsyncGenerator<unknown, void, undefined> {
   const { maxResponseBytes = standardLimit } = context;
   let number = 0;
@@ -45,17 +57,17 @@ async function* readRecords(
     const [rest = "", ...begun] = line.split("\x1e");
     record += `${rest}\n`;
     for (const next of begun) {
-      if (record.trim() !== "") yield parse(record, "Record", ++number);
+      if (record.trim() !== "") yield parse(read, record, "Record", ++number);
       record = `${next}\n`;
     }
     if (record.length > maxResponseBytes) throw tooLarge(maxResponseBytes);
   }
-  if (record.trim() !== "") yield parse(record, "Record", number + 1);
+  if (record.trim() !== "") yield parse(read, record, "Record", number + 1);
 }
 
-function parse(text: string, what: string, number: number): unknown {
+function parse(read: Parse, text: string, what: string, number: number): unknown {
   try {
-    return JSON.parse(text);
+    return read(text);
   } catch {
     const error = new DecodeError("invalid-json", `${what} ${number} of the response is not JSON.`);
     hide(error, "bodyStart", text.slice(0, 1000));

@@ -38,13 +38,30 @@ export function losslessValue(text: string, conversion: Conversion): unknown {
 
 /** @param value what `JSON.parse` makes of `text` */
 function decodeLossless(text: string, value: unknown, conversion: Conversion): unknown {
-  if (!/\d{16}/.test(text)) return convert(value, conversion, "decode");
+  const read = parseDigits(text, value);
+  const decoded = convert(read, conversion, "decode");
+  return read === value ? decoded : withNumbers(decoded);
+}
+
+/** `JSON.parse`, but integers that a number may not hold are {@link Digits}. For {@link losslessItems}. */
+export function parseDigits(text: string, value: unknown = JSON.parse(text)): unknown {
+  if (!/\d{16}/.test(text)) return value;
   const tag = freeTag(text);
   const tagged = text.replace(token, (found) => (found.startsWith('"') ? found : `"${tag}${found}"`));
-  const parsed: unknown = JSON.parse(tagged, (_, part: unknown) =>
+  return JSON.parse(tagged, (_, part: unknown) =>
     typeof part === "string" && part.startsWith(tag) ? new Digits(part.slice(tag.length)) : part,
   );
-  return withNumbers(convert(parsed, conversion, "decode"));
+}
+
+/** A decoder whose items, read by {@link parseDigits}, are converted. */
+export function losslessItems(decoder: ResponseDecoder, conversion: Conversion): ResponseDecoder {
+  return {
+    ...decoder,
+    decode: async function* (...given): AsyncGenerator<unknown, void, undefined> {
+      for await (const item of (await decoder.decode(...given)) as AsyncIterable<unknown>)
+        yield withNumbers(convert(item, conversion, "decode"));
+    },
+  };
 }
 
 /** JSON in which a bigint is a number with all its digits. */

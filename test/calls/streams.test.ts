@@ -16,6 +16,8 @@ const named = (event: string, data: JsonObject): JsonObject => ({
   properties: { event: { const: event }, data },
 });
 
+const LONG: JsonObject = { type: "integer", format: "int64" };
+
 /** Streams by the name of their operation: the media type, how it is described, and what is sent. */
 const STREAMS: Readonly<Record<string, readonly [type: string, media: JsonObject, body: string]>> = {
   chunks: [
@@ -42,6 +44,24 @@ const STREAMS: Readonly<Record<string, readonly [type: string, media: JsonObject
     'event: text\ndata: {"a"\n\nevent: chunk\ndata: {"text":\ndata: "b"}\nid: 7\n\nevent: count\ndata: 3\n\nevent: other\ndata: 4\n\n',
   ],
   texts: ["text/event-stream", {}, "data: 1\n\n"],
+  longEvents: [
+    "text/event-stream",
+    {
+      itemSchema: {
+        oneOf: [
+          { properties: { data: json({ type: "string" }) } },
+          named("long", json({ type: "object", required: ["n"], properties: { n: LONG, any: {} } })),
+        ],
+      },
+    },
+    'event: long\ndata: {"n":9007199254740993,"any":9007199254740993}\n\ndata: "9007199254740993"\n\n',
+  ],
+  longLines: ["application/jsonl", { itemSchema: LONG }, "1\n9007199254740993\n"],
+  longRecords: [
+    "application/json-seq",
+    { itemSchema: { type: "array", items: LONG } },
+    "\x1e[9007199254740993]\n",
+  ],
   lines: [
     "application/jsonl",
     { schema: { type: "array", items: CHUNK } },
@@ -71,7 +91,7 @@ const DESCRIPTION: JsonObject = {
 };
 
 const PROGRAM = `
-import { chunks, createFunctionClient, feed, lines, records, texts } from "./index.js";
+import { chunks, createFunctionClient, feed, lines, longEvents, longLines, longRecords, records, texts } from "./index.js";
 import type { Chunk } from "./index.js";
 export function streams(baseUrl: string) {
   const client = createFunctionClient({ baseUrl, maxRetries: 0 });
@@ -91,6 +111,16 @@ export function streams(baseUrl: string) {
       return seen;
     },
     texts: async () => { for await (const { data } of await texts(client)) { const text: string = data; return text; } return; },
+    longEvents: async () => {
+      const seen: unknown[] = [];
+      for await (const event of await longEvents(client)) {
+        if (typeof event.data === "string") seen.push(event.data);
+        else { const n: bigint = event.data.n; seen.push(n, event.data.any); }
+      }
+      return seen;
+    },
+    longLines: async () => { const seen: bigint[] = []; for await (const line of await longLines(client)) seen.push(line); return seen; },
+    longRecords: async () => { const seen: bigint[][] = []; for await (const record of await longRecords(client)) seen.push(record); return seen; },
     lines: async () => { const seen: Chunk[] = []; for await (const line of await lines(client)) seen.push(line); return seen; },
     records: async () => { const seen: Chunk[] = []; for await (const record of await records(client)) seen.push(record); return seen; },
   };
@@ -103,7 +133,7 @@ let server: TestServer;
 let broken: string | undefined;
 
 beforeAll(async () => {
-  program = await programFor(DESCRIPTION, PROGRAM, { types: { dates: "Date" } });
+  program = await programFor(DESCRIPTION, PROGRAM, { types: { dates: "Date", int64: "bigint" } });
   server = await startServer(({ url }, response) => {
     const [type = "", , body = ""] = STREAMS[url.slice(1)] ?? [];
     response.writeHead(200, { "content-type": type });
@@ -125,6 +155,9 @@ test.each<readonly [name: string, want: unknown]>([
   ["chunks", [new Date(0), "[DONE]"]],
   ["feed", ['{"a"', ["b", "7"], 3, "4"]],
   ["texts", "1"],
+  ["longEvents", [9007199254740993n, 9007199254740992, "9007199254740993"]],
+  ["longLines", [1n, 9007199254740993n]],
+  ["longRecords", [[9007199254740993n]]],
   ["lines", [{ text: "a" }, { text: "b", at: new Date(0) }]],
   ["records", [{ text: "a" }, { text: "b" }]],
 ])("%s", async (name, want) => {

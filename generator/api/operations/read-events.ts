@@ -48,11 +48,13 @@ export function readEvents(raw: JsonObject, pointer: string, reader: SchemaReade
       pointer,
       "Put what the data holds under `properties.data.contentSchema`, beside `contentMediaType: application/json`.",
     );
+  // What says most of an event comes first: conversions take the first kind that an event fits.
+  const isTold = ({ names, constants }: Kind): boolean => names !== undefined || constants !== undefined;
   const kinds = withoutMixed(
     variants.map((fields) => readKind(fields, reader)),
     pointer,
     reader,
-  );
+  ).toSorted((a, b) => Number(isTold(b)) - Number(isTold(a)));
   const named = (json: boolean): string[] =>
     kinds.flatMap((kind) => (kind.json === json ? (kind.names ?? []) : []));
   return {
