@@ -108,6 +108,34 @@ describe("parameters", () => {
   });
 });
 
+test("bytes are texts within JSON, forms and parameters", async () => {
+  const bytes = {
+    type: "object",
+    properties: {
+      a: { type: "string", format: "binary" },
+      b: { type: "array", items: { type: "string", contentMediaType: "text/html" } },
+      c: { type: "string", contentMediaType: "image/png" },
+      d: { type: "string", contentMediaType: "image/png", contentEncoding: "base64" },
+      e: { anyOf: [{ $ref: "#/components/schemas/Picture" }, { type: "null" }] },
+    },
+  };
+  const want = "{ a?: string; b?: string[]; c?: string; d?: string; e?: Picture | null; }";
+  const form = { content: { "application/x-www-form-urlencoded": { schema: bytes } } };
+  for (const requestBody of [json(bytes), form]) {
+    const root = operation({
+      requestBody,
+      parameters: [{ name: "q", in: "query", schema: { type: "string", format: "binary" } }],
+      responses: { 200: { description: "", ...json(bytes) } },
+    });
+    expect(await declarations("operations/a/request.ts", root)).toMatchObject({
+      DoItBody: want,
+      DoItQuery: "{ q?: string; }",
+    });
+    expect((await declarations("operations/a/response.ts", root))["DoIt200"]).toBe(want);
+    expect((await declarations("schemas/picture.ts", root))["Picture"]).toBe("string");
+  }
+});
+
 describe("bodies", () => {
   test.each<readonly [name: string, body: JsonObject, want: string | undefined, optional: boolean]>([
     ["an object", json({ type: "object", properties: { a: { type: "string" } } }), "{ a?: string; }", true],

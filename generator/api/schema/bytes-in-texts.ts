@@ -10,8 +10,6 @@ import type { SchemaEntry } from "./schema-table.js";
 type Place = "parts" | "content" | "text";
 type Places = ReadonlySet<Place>;
 
-const TEXT: Places = new Set<Place>(["text"]);
-
 interface Placed {
   readonly schema: Schema;
   readonly place: Place;
@@ -26,7 +24,7 @@ interface Parts {
 /**
  * Types as text what is described as bytes where only text can stand: `format: binary` and `contentMediaType` say what a string holds (JSON
  * Schema 2020-12, Validation, 8.4), and only a body, or a part of one, can be the bytes themselves (OpenAPI 3.1, 4.8.14.2). A named schema
- * is of text if it stands in texts anywhere, or nowhere at all.
+ * is of text if it stands in texts anywhere; of one that nothing refers to, its media type says it.
  *
  * @param nested whether objects in multipart bodies are parts by their members, not JSON
  */
@@ -54,7 +52,7 @@ export function typeBytesInTexts<Given extends Parts>(given: Given, nested: bool
     entries: new Map(
       [...given.entries].map(([key, entry]) => {
         const { schema } = entry;
-        const places = found.get(key) ?? TEXT;
+        const places = found.get(key) ?? new Set();
         return [key, holdsBytes(schema) ? { ...entry, schema: typed(schema, places, nested) } : entry];
       }),
     ),
@@ -79,10 +77,17 @@ function holdsBytes(schema: Schema): boolean {
   return schema.kind === "string" ? schema.binary : children(schema).some(holdsBytes);
 }
 
-/** The schema as it stands in `places`. */
+function holdsText({ annotations }: Schema): boolean {
+  const type = annotations.constraints?.["contentMediaType"];
+  return typeof type === "string" && /^text\/|[/+](?:json|xml)\b/i.test(type);
+}
+
+/** The schema as it stands in `places`: nowhere, if there are none. */
 function typed(schema: Schema, places: Places, nested: boolean): Schema {
   if (schema.kind === "string")
-    return schema.binary && places.has("text") ? { ...schema, binary: false, file: true } : schema;
+    return schema.binary && (places.has("text") || (places.size === 0 && holdsText(schema)))
+      ? { ...schema, binary: false, file: true }
+      : schema;
   const inside = new Set([...places].map((place) => below(schema, place, nested)));
   return mapChildren(schema, (part) => typed(part, inside, nested));
 }
