@@ -59,7 +59,7 @@ export async function exchange(
       ? undefined
       : await (isFailure
           ? (operation.response.failure ?? errorBody)(response)
-          : operation.response.decode(response, options, controller));
+          : operation.response.decode(response, options, controller, operation, defaults));
     const init = { status, headers, body: data, secrets: attempt.secrets };
     const error = defaults.toError?.(init, isFailure) ?? (isFailure && new ApiError(init));
     if (error) throw error;

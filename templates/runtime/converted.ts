@@ -11,14 +11,17 @@ import type {
   ResponseDecoder,
   Values,
 } from "./operation.js";
+import { streamValues } from "./stream-values.js";
 
 /** A decoder whose values, or each of them where it gives several, are converted. */
 export function converted(decoder: ResponseDecoder, conversion: Conversion): ResponseDecoder {
   return {
     ...decoder,
-    decode: async (response, context, controller) => {
-      const value = await decoder.decode(response, context, controller);
-      return isStream(value) ? each(value, conversion) : convert(value, conversion, "decode");
+    decode: async (...given) => {
+      const value = await decoder.decode(...given);
+      return isStream(value)
+        ? streamValues(each(value, conversion), ...given)
+        : convert(value, conversion, "decode");
     },
   };
 }

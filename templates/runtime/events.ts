@@ -3,9 +3,8 @@ import { standardLimit, tooLarge } from "./bytes.js";
 import { chunks } from "./chunks.js";
 import { parseJson } from "./json.js";
 import { lines } from "./lines.js";
-import type { DecodeContext, ResponseDecoder } from "./operation.js";
-import type { CallController } from "./share-signal.js";
-import type { TransportResponse } from "./transport.js";
+import type { ResponseDecoder } from "./operation.js";
+import { streamValues } from "./stream-values.js";
 
 /**
  * An event of a stream.
@@ -25,7 +24,7 @@ export interface ServerSentEvent<Name extends string = string, Data = string> {
 /** An `AsyncIterable` of events. It can be iterated once; leaving the loop ends the request. An unfinished event is dropped, as the standard wants. */
 export const serverSentEvents: ResponseDecoder = {
   accept: "text/event-stream",
-  decode: readEvents,
+  decode: (...given) => streamValues(readEvents(...given), ...given),
 };
 
 /** Which events carry JSON. */
@@ -48,19 +47,17 @@ export function serverSentEventsWith(
 ): ResponseDecoder {
   const isJson = ({ event, data }: ServerSentEvent): boolean =>
     (json === true ? !text.includes(event) : json.includes(event)) && !constants.includes(data);
-  return {
-    ...serverSentEvents,
-    decode: async function* (...given): AsyncGenerator<ServerSentEvent<string, unknown>, void, undefined> {
-      for await (const event of readEvents(...given))
-        yield isJson(event) ? { ...event, data: read(event.data, parseJson(event.data, given[0])) } : event;
-    },
-  };
+  async function* readJson(
+    ...given: Parameters<ResponseDecoder["decode"]>
+  ): AsyncGenerator<ServerSentEvent<string, unknown>, void, undefined> {
+    for await (const event of readEvents(...given))
+      yield isJson(event) ? { ...event, data: read(event.data, parseJson(event.data, given[0])) } : event;
+  }
+  return { ...serverSentEvents, decode: (...given) => streamValues(readJson(...given), ...given) };
 }
 
 async function* readEvents(
-  response: TransportResponse,
-  context: DecodeContext,
-  controller: CallController,
+  ...[response, context, controller]: Parameters<ResponseDecoder["decode"]>
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   const { maxResponseBytes = standardLimit } = context;
   let event = "";

@@ -3,10 +3,9 @@ import { standardLimit, tooLarge } from "./bytes.js";
 import { chunks } from "./chunks.js";
 import { DecodeError } from "./errors.js";
 import { lines } from "./lines.js";
-import type { DecodeContext, ResponseDecoder } from "./operation.js";
+import type { ResponseDecoder } from "./operation.js";
 import { hide } from "./own.js";
-import type { CallController } from "./share-signal.js";
-import type { TransportResponse } from "./transport.js";
+import { streamValues } from "./stream-values.js";
 
 /** An `AsyncIterable` of values. It can be iterated once; leaving the loop ends the request. Throws DecodeError `invalid-json`. */
 export const jsonLines: ResponseDecoder = /* @__PURE__ */ jsonLinesOf(JSON.parse);
@@ -21,20 +20,21 @@ type Parse = (text: string) => unknown;
 export function jsonLinesOf(read: Parse): ResponseDecoder {
   return {
     accept: "application/jsonl, application/x-ndjson",
-    decode: (...given) => readValues(read, ...given),
+    decode: (...given) => streamValues(readValues(read, ...given), ...given),
   };
 }
 
 /** {@link jsonSequence} that `read` reads. */
 export function jsonSequenceOf(read: Parse): ResponseDecoder {
-  return { accept: "application/json-seq", decode: (...given) => readRecords(read, ...given) };
+  return {
+    accept: "application/json-seq",
+    decode: (...given) => streamValues(readRecords(read, ...given), ...given),
+  };
 }
 
 async function* readValues(
   read: Parse,
-  response: TransportResponse,
-  context: DecodeContext,
-  controller: CallController,
+  ...[response, context, controller]: Parameters<ResponseDecoder["decode"]>
 ): AsyncGenerator<unknown, void, undefined> {
   const { maxResponseBytes = standardLimit } = context;
   let number = 0;
@@ -46,9 +46,7 @@ async function* readValues(
 
 async function* readRecords(
   read: Parse,
-  response: TransportResponse,
-  context: DecodeContext,
-  controller: CallController,
+  ...[response, context, controller]: Parameters<ResponseDecoder["decode"]>
 ): AsyncGenerator<unknown, void, undefined> {
   const { maxResponseBytes = standardLimit } = context;
   let number = 0;

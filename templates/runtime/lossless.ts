@@ -5,6 +5,7 @@ import { Digits } from "./digits.js";
 import { invalid } from "./errors.js";
 import { parseJson } from "./json.js";
 import type { BodyEncoder, ResponseDecoder } from "./operation.js";
+import { streamValues } from "./stream-values.js";
 
 /** A string, or an integer that may be beyond 2^53. Strings come first, so that digits in them are not taken for numbers. */
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/gs;
@@ -55,13 +56,13 @@ export function parseDigits(text: string, value: unknown = JSON.parse(text)): un
 
 /** A decoder whose items, read by {@link parseDigits}, are converted. */
 export function losslessItems(decoder: ResponseDecoder, conversion: Conversion): ResponseDecoder {
-  return {
-    ...decoder,
-    decode: async function* (...given): AsyncGenerator<unknown, void, undefined> {
-      for await (const item of (await decoder.decode(...given)) as AsyncIterable<unknown>)
-        yield withNumbers(convert(item, conversion, "decode"));
-    },
-  };
+  async function* readItems(
+    ...given: Parameters<ResponseDecoder["decode"]>
+  ): AsyncGenerator<unknown, void, undefined> {
+    for await (const item of (await decoder.decode(...given)) as AsyncIterable<unknown>)
+      yield withNumbers(convert(item, conversion, "decode"));
+  }
+  return { ...decoder, decode: (...given) => streamValues(readItems(...given), ...given) };
 }
 
 /** JSON in which a bigint is a number with all its digits. */

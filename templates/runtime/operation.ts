@@ -46,8 +46,17 @@ export interface DecodeContext {
 export interface ResponseDecoder {
   /** The value of `accept`. */
   readonly accept: string;
-  /** @param controller ends the request and frees its connection, for decoders that give the body as it arrives */
-  decode(response: TransportResponse, context: DecodeContext, controller: CallController): unknown;
+  /**
+   * @param controller ends the request and frees its connection, for decoders that give the body as it arrives
+   * @param operation the call's, and what is known of the API: for errors of a body that arrives when the call is over
+   */
+  decode(
+    response: TransportResponse,
+    context: DecodeContext,
+    controller: CallController,
+    operation: Pick<Operation, "id">,
+    defaults: Pick<ClientDefaults, "requestIdHeader">,
+  ): unknown;
   /** Reads the body of an error. Without it, the error has the body as it arrived. */
   readonly failure?: (response: TransportResponse) => Promise<unknown>;
 }

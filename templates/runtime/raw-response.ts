@@ -3,6 +3,7 @@ import type { Bytes, ByteStream } from "./bytes.js";
 import { standardLimit, tooLarge } from "./bytes.js";
 import { chunks } from "./chunks.js";
 import type { ResponseDecoder } from "./operation.js";
+import { streamValues } from "./stream-values.js";
 
 /** No content. If there is some it is not read. */
 export const nothing: ResponseDecoder = {
@@ -46,8 +47,9 @@ export const bytes: ResponseDecoder = {
  */
 export const stream: ResponseDecoder = {
   accept: "*/*",
-  decode: (response, context, controller): ByteStream => {
-    const source = chunks(response, context, controller);
+  decode: (...given): ByteStream => {
+    const [response, context, controller] = given;
+    const source = streamValues(chunks(response, context, controller), ...given);
     return new ReadableStream<Bytes>({
       pull: async (sink) => {
         const { done, value } = await source.next();

@@ -63,7 +63,7 @@ function callOf(next: unknown, call: PageCall): PageCall | undefined {
       "The next page is on another origin, or is this page again.",
     );
     hide(error, "location", next);
-    throw error;
+    throw Object.assign(error, { operation: call[1].id });
   }
   const path = url.pathname + url.search;
   const [client, { query: _, ...operation }, { headers, cookies, body } = {}, options] = call;

@@ -196,7 +196,12 @@ describe("pages by URL", () => {
       const error = await failureOf(
         ids(await listOf((_, response) => answer(response, { data: [], next }), urlPages("next"))),
       );
-      expect(error).toMatchObject({ name: "RedirectError", code: "page-elsewhere", location: next });
+      expect(error).toMatchObject({
+        name: "RedirectError",
+        code: "page-elsewhere",
+        location: next,
+        operation: list.id,
+      });
     },
   );
 

@@ -108,7 +108,7 @@ describe.each(transports)("over %s", (_, transport) => {
     });
     const reader = stalled.data.getReader();
     await reader.read();
-    expect(await failureOf(reader.read())).toMatchObject({ name: "TimeoutError" });
+    expect(await failureOf(reader.read())).toMatchObject({ name: "TimeoutError", operation: list.id });
     await freed();
     await server?.close();
     const broken = await call<ReadableStream<Uint8Array>>(stream, (reply) =>
@@ -153,11 +153,17 @@ describe.each(transports)("over %s", (_, transport) => {
     );
     expect(await collect(data)).toEqual([{ a: 1 }, 2, "x"]);
     await server?.close();
-    const broken = await call<AsyncIterable<unknown>>(jsonLines, (reply) => reply.end('1\n{"secret":\n'));
+    const broken = await call<AsyncIterable<unknown>>(jsonLines, (reply) => {
+      reply.setHeader("request-id", "req_1");
+      reply.end('1\n{"secret":\n');
+    });
     const error = await failureOf(collect(broken.data));
     expect(error).toMatchObject({
       name: "DecodeError",
       message: "Line 2 of the response is not JSON.",
+      operation: list.id,
+      status: 200,
+      requestId: "req_1",
       bodyStart: '{"secret":',
     });
   });
@@ -178,7 +184,9 @@ describe.each(transports)("over %s", (_, transport) => {
     const { data } = await call<AsyncIterable<ServerSentEvent>>(serverSentEvents, (reply) =>
       reply.write("data: 1\n\n", () => setTimeout(() => reply.socket?.destroy(), 20)),
     );
-    expect(await failureOf(collect(data))).toMatchObject({ name: "ConnectionError" });
+    const error = await failureOf(collect(data));
+    expect(error).toMatchObject({ name: "ConnectionError", operation: list.id, status: 200 });
+    expect(error.headers?.get("date")).toBeTruthy();
   });
 
   test("an error status is an error, and retried, before anything is streamed", async () => {
