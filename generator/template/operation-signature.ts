@@ -28,6 +28,21 @@ export interface OperationSignature {
   readonly docs: readonly string[];
 }
 
+/** What templates call the parameters around a call: an operation of such a name is imported under another, or it would be hidden by them. */
+const LOCAL_NAMES = new Set([
+  "client",
+  "options",
+  "request",
+  "signal",
+  "variables",
+  "given",
+  "data",
+  "last",
+  "pageParam",
+  "expand",
+  "others",
+]);
+
 export function operationSignature(operation: Operation, api: Api, writer: ModuleWriter): OperationSignature {
   const generic = takesPaths(operation, api);
   const paths = generic ? "E" : "never";
@@ -36,7 +51,7 @@ export function operationSignature(operation: Operation, api: Api, writer: Modul
   const request = () =>
     writer.importType(operationSymbol(operation, "request", api).module, requestName(operation));
   return {
-    function: writer.importValue(module, name),
+    function: writer.importValue(module, name, LOCAL_NAMES.has(name) ? `${name}Operation` : undefined),
     typeParameters: callTypeParameters(operation, api),
     typeArguments: generic ? "<E>" : "",
     request:

@@ -61,7 +61,8 @@ function exampleOf(schema: Schema, scope: Scope, depth: number): JsonValue | und
     }
     case "reference": {
       const target = scope.api.schemas.get(schema.target);
-      if (target === undefined || target.opaque) return undefined;
+      // Arrays and maps of themselves have no object at which they would end.
+      if (target === undefined || target.opaque || depth > DEEPEST) return undefined;
       return exampleOf(target.schema, { ...scope, owner: target.resourceId ?? target.key }, depth + 1);
     }
     case "expandable":

@@ -228,6 +228,9 @@ const REST = {
     "/offset": get("listByOffset", paged, ["skip"]),
     "/cursor": get("listByCursor", paged, ["cursor"]),
     "/nothing": get("getNothing", undefined),
+    // Called like the parameters of the functions that call them.
+    "/client": get("client", undefined),
+    "/options": get("options", undefined, ["request"]),
     "/big": get("getBig", { type: "object", properties: { n: { type: "integer", format: "int64" } } }),
     "/events": {
       get: {
