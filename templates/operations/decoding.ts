@@ -13,6 +13,10 @@ const JSON_LINES = new Set([
   "application/x-jsonlines",
 ]);
 
+/** Media types of texts beside `text/*`, as IANA has them, and before it had them. */
+const TEXTS =
+  /[/+](?:x-)?(?:xml|yaml)$|^application\/(?:x-)?(?:csv|ecmascript|graphql|javascript|jose|jwt|pem-certificate-chain|pem-file|sql|toml|www-form-urlencoded|xml-dtd)$/;
+
 /** How bodies of a media type are read; those of an unknown one are JSON. */
 export function decodingOf(media: MediaType): Exclude<Decoding, "nothing"> {
   const type = essence(media);
@@ -22,7 +26,7 @@ export function decodingOf(media: MediaType): Exclude<Decoding, "nothing"> {
   if (/[/+]json-seq$/.test(type)) return "jsonSequence";
   if (type === "*/*") return schema.kind === "string" && schema.binary ? "bytes" : "json";
   if (type.endsWith("json")) return "json";
-  return type.startsWith("text/") || type.endsWith("xml") ? "text" : "bytes";
+  return type.startsWith("text/") || TEXTS.test(type) ? "text" : "bytes";
 }
 
 /** How a body of success is read. */

@@ -8,6 +8,7 @@ import type {
   ParameterLocation,
   Response,
 } from "../../generator/api/operations/operation.js";
+import type { Schema } from "../../generator/api/schema/schema.js";
 import { documentation } from "../../generator/api/types/documentation.js";
 import { NO_PATHS } from "../../generator/api/types/level.js";
 import { typeText } from "../../generator/api/types/type-node.js";
@@ -17,6 +18,7 @@ import type { ModuleWriter, OpenModule } from "../../generator/emit/module-write
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf, members } from "../types.js";
 import { asSent } from "./as-sent.js";
+import { decodingOf } from "./decoding.js";
 import { operationsByFolder, routeOf } from "./operation-types.js";
 import { contentText } from "./responses.js";
 
@@ -131,7 +133,7 @@ function writePayload(request: IncomingRequest, what: string, writer: ModuleWrit
   const docs = docsOf(commentText(text.join("\n\n"), deprecated ? ["deprecated"] : []));
   const shared = { name: `${request.typeName}Payload`, isExported: true, docs };
   const [content, ...others] = body?.contents ?? [];
-  const { schema } = content ?? {};
+  const schema = content && payloadSchema(content);
   if (schema?.kind === "object" && others.length === 0 && schema.properties.length > 0 && isRead(content))
     writer.add({ kind: StructureKind.Interface, ...shared, ...members(schema, NO_PATHS, writer) });
   else writer.add({ kind: StructureKind.TypeAlias, ...shared, type: contentsText(body?.contents, writer) });
@@ -142,10 +144,15 @@ function isRead(media: MediaType | undefined): boolean {
   return media !== undefined && /json|x-www-form-urlencoded|^\*\/\*/i.test(media.type);
 }
 
+/** What a receiver reads: `read…Payload` converts JSON, but nothing converts a form. */
+function payloadSchema(media: MediaType): Schema {
+  return decodingOf(media) === "json" ? media.schema : asSent(media.schema);
+}
+
 function contentsText(contents: readonly MediaType[] | undefined, writer: ModuleWriter): string {
   if (contents === undefined || contents.length === 0) return "undefined";
   const types = contents.map((media) =>
-    isRead(media) ? typeText(media.schema, NO_PATHS, writer) : contentText(media, NO_PATHS, writer),
+    isRead(media) ? typeText(payloadSchema(media), NO_PATHS, writer) : contentText(media, NO_PATHS, writer),
   );
   return [...new Set(types)].join(" | ");
 }

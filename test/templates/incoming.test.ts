@@ -63,6 +63,29 @@ describe("webhooks", () => {
     });
   });
 
+  test("may be forms, in which nothing is converted", async () => {
+    const form = (schema: JsonObject): JsonObject => ({
+      content: { "application/x-www-form-urlencoded": { schema } },
+    });
+    const at = { type: "string", format: "date-time" };
+    const root = withWebhooks({
+      "sms.sent": {
+        post: {
+          requestBody: form({ type: "object", required: ["to"], properties: { to: { type: "string" }, at } }),
+          responses: OK,
+        },
+      },
+      "pet.sent": { post: { requestBody: form(PET), responses: { 200: { description: "", ...form(PET) } } } },
+      "pet.lost": { post: { requestBody: json({ type: "object", properties: { at } }), responses: OK } },
+    });
+    expect(await declarations("webhooks.ts", root, { types: { dates: "Date" } })).toMatchObject({
+      SmsSentPayload: "{ to: string; at?: string; }",
+      PetSentPayload: "Pet",
+      PetSentResponse: "{ readonly status: 200; readonly body: PetInput }",
+      PetLostPayload: "{ at?: Date; }",
+    });
+  });
+
   test("show what the API answers with, and their answers what callers send", async () => {
     const root = withWebhooks({
       e: { post: { requestBody: json(PET), responses: { 200: { description: "", ...json(PET) } } } },

@@ -643,6 +643,30 @@ describe("several media types", () => {
     expect(modelOf(root).diagnostics).toEqual([]);
   });
 
+  test.each([
+    ...[
+      "text/tab-separated-values",
+      "text/x-list; charset=utf-8",
+      "application/yaml",
+      "application/vnd.a+yaml",
+    ],
+    ...[
+      "application/x-csv",
+      "application/javascript",
+      "application/jwt",
+      "image/svg+xml",
+      "application/toml",
+    ],
+  ])("%s is a text", async (type) => {
+    const list = { type: "array", items: { type: "string" } };
+    for (const schema of [list, { type: "string", format: "binary" }]) {
+      const content = { [type]: { schema } };
+      const root = operation({ responses: { 200: { description: "", content } } });
+      expect((await declarations("operations/a/response.ts", root))["DoIt200"]).toBe("string");
+      expect(modulesOf(root).get("operations/a/functions.ts")).toContain("response: text,");
+    }
+  });
+
   test("of any type is what the others are, and alone the preset's or that of bytes", () => {
     for (const [content, body] of [
       [{ "*/*": { schema }, "application/octet-stream": {} }, 'rawBody("application/octet-stream")'],
