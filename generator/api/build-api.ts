@@ -8,7 +8,7 @@ import { targetCosts } from "./expansion/cost.js";
 import { expansionGraph } from "./expansion/graph.js";
 import { limitExpansion, type ExpansionLimit, type Parts } from "./expansion/limit.js";
 import type { Grouping } from "./operations/place.js";
-import type { PaginationRule } from "./operations/operation.js";
+import { applyPagination, type PaginationOf } from "./operations/apply-pagination.js";
 import { operationFilter, reportUnknown, reportUnmatched, type OperationFilter } from "./filter.js";
 import { chooseNames, type ApiNames, type NameOverrides } from "./names/api-names.js";
 import { byCodeUnits } from "../order.js";
@@ -58,8 +58,8 @@ export interface ApiOptions {
   readonly conventions?: Partial<SchemaConventions>;
   readonly expansion?: ExpansionLimit;
   readonly types?: Partial<TypeSettings>;
-  /** How lists are paged that are not told by their shape; the last rule that matches an operation counts. */
-  readonly pagination?: readonly (PaginationRule & { readonly operations: readonly string[] })[];
+  /** How lists are paged that are not told by their shape; the last rule that is for an operation counts. */
+  readonly pagination?: readonly PaginationOf[];
 }
 
 /** Makes the model that templates read. What cannot be expressed is reported and becomes `unknown`. */
@@ -87,21 +87,14 @@ export function buildApi(document: Document, options: ApiOptions, diagnostics: D
   const { include = [], exclude = [] } = options.operations ?? {};
   const known = [...sites, ...hooks.map((site) => ({ ...site, path: "" }))];
   reportUnmatched("operations", [...include, ...exclude], known, diagnostics);
-  const rules = (options.pagination ?? []).map(({ operations, ...rule }) => ({
-    rule,
-    matches: operationFilter({ include: operations }),
-  }));
-  const read = filtered.map((site) => {
-    const operation = readOperation(site, table, preset);
-    const rule = rules.findLast(({ matches }) => matches(site))?.rule;
-    return rule === undefined ? operation : { ...operation, pagination: rule };
-  });
+  const unpaged = filtered.map((site) => readOperation(site, table, preset));
   for (const { operations } of options.pagination ?? [])
     reportUnmatched("pagination", operations, sites, diagnostics);
   const received = keptIncoming.map((site) => readIncoming(site, table));
   reportLinks(filtered, table, document, diagnostics);
-  reportMediaTypeChoice(read, document, diagnostics);
   const entriesRead = table.entries();
+  const read = applyPagination(unpaged, options.pagination ?? [], entriesRead, diagnostics);
+  reportMediaTypeChoice(read, document, diagnostics);
   table.types.reportUnused(diagnostics);
   const parts = inlineExpandableAliases({
     entries: breakCircles(entriesRead, table),
