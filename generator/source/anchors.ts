@@ -1,5 +1,5 @@
-import { member } from "./json.js";
-import type { JsonValue } from "./json.js";
+import { isObject, member, type JsonValue } from "./json.js";
+import { escapePointer } from "./pointer.js";
 import type { ObjectKind } from "./shape.js";
 import { pointerOf, walk } from "./walk.js";
 
@@ -15,4 +15,23 @@ export function anchorsOf(kind: ObjectKind, value: JsonValue): ReadonlyMap<strin
     },
   });
   return anchors;
+}
+
+const files = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** The anchors of a file that a reference leads into: a schema, a description or a part of one, or a collection of schemas by name. */
+export function anchorsOfFile(value: JsonValue): ReadonlyMap<string, string> {
+  if (!isObject(value)) return new Map();
+  const known = files.get(value);
+  if (known !== undefined) return known;
+  const found = new Map<string, string>();
+  const add = (anchors: ReadonlyMap<string, string>, at: string): void => {
+    for (const [name, pointer] of anchors) if (!found.has(name)) found.set(name, at + pointer);
+  };
+  add(anchorsOf("Schema", value), "");
+  add(anchorsOf("OpenAPI", value), "");
+  for (const [name, schema] of Object.entries(value))
+    add(anchorsOf("Schema", schema), `/${escapePointer(name)}`);
+  files.set(value, found);
+  return found;
 }

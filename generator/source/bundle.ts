@@ -1,6 +1,6 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { anchorsOf } from "./anchors.js";
+import { anchorsOfFile } from "./anchors.js";
 import type { Assembly } from "./assemble.js";
 import { bundleNames } from "./bundle-names.js";
 import { hoistResources } from "./hoist.js";
@@ -172,7 +172,7 @@ class Bundler {
       return {
         code: "unresolved-ref",
         problem: "the file has nothing there",
-        hint: "Check the part behind `#`: it is a JSON pointer into the file.",
+        hint: "Check the part behind `#`: it is a JSON pointer into the file, or an `$anchor` there.",
       };
     }
     const key = `${section} ${keyOf(file, pointer)}`;
@@ -227,9 +227,9 @@ function placeIn({ origin }: RefFile, site: string): Location {
   return origin.source.locate(offset, pointer);
 }
 
-/** The place of an `$anchor` in a file that is a schema. */
+/** The place of an `$anchor` in a file. */
 function anchored(value: JsonValue, name: string): string | undefined {
-  return anchorsOf("Schema", value).get(name);
+  return anchorsOfFile(value).get(name);
 }
 
 function keyOf(file: RefFile | undefined, pointer: string): string {

@@ -321,6 +321,24 @@ components:
     ]);
   });
 
+  test("may be by the anchors of a file of schemas, or of a part of a description", async () => {
+    const { document, diagnostics } = await readFiles(
+      {
+        "main.json": documentWith({ A: { $ref: "all.yaml#one" }, B: { $ref: "part.yaml#three" } }),
+        "all.yaml":
+          "One: {$anchor: one, properties: {two: {$ref: '#two'}}}\nTwo: {$anchor: two, type: string}\n",
+        "part.yaml": "components: {schemas: {Three: {$anchor: three, type: integer}}}\n",
+      },
+      ["main.json"],
+    );
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve("/components/schemas")).toMatchObject({
+      A: { properties: { two: { $ref: "#/components/schemas/Two" } } },
+      B: { type: "integer" },
+      Two: { type: "string" },
+    });
+  });
+
   test("of one name get the names of their folders, whatever the order", async () => {
     const files = {
       "x/Item.yaml": "type: string\n",
