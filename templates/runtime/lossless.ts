@@ -1,4 +1,5 @@
 /** JSON with all digits of its integers, for packages that type some as bigint or text. */
+import { bigintJson, freeTag, replaceTokens } from "./bigint-json.js";
 import { convert } from "./convert.js";
 import type { Conversion } from "./convert.js";
 import { Digits } from "./digits.js";
@@ -6,9 +7,6 @@ import { invalid } from "./errors.js";
 import { parseJson } from "./json.js";
 import type { BodyEncoder, ResponseDecoder } from "./operation.js";
 import { streamValues } from "./stream-values.js";
-
-/** A string, or an integer that may be beyond 2^53. Strings come first, so that digits in them are not taken for numbers. */
-const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/gs;
 
 /** JSON whose integers are read with all their digits where `conversion` wants them; elsewhere numbers are numbers. */
 export function losslessJson(conversion: Conversion): ResponseDecoder {
@@ -48,7 +46,7 @@ function decodeLossless(text: string, value: unknown, conversion: Conversion): u
 export function parseDigits(text: string, value: unknown = JSON.parse(text)): unknown {
   if (!/\d{16}/.test(text)) return value;
   const tag = freeTag(text);
-  const tagged = text.replace(token, (found) => (found.startsWith('"') ? found : `"${tag}${found}"`));
+  const tagged = replaceTokens(text, (found) => (found.startsWith('"') ? found : `"${tag}${found}"`));
   return JSON.parse(tagged, (_, part: unknown) =>
     typeof part === "string" && part.startsWith(tag) ? new Digits(part.slice(tag.length)) : part,
   );
@@ -70,28 +68,13 @@ export function losslessBody(type: string): BodyEncoder {
   return (body) => {
     let content: string | undefined;
     try {
-      const plain = JSON.stringify(body, (_, part: unknown) => (typeof part === "bigint" ? 0 : part)) as
-        string | undefined;
-      const tag = freeTag(plain ?? "");
-      content = JSON.stringify(body, (_, part: unknown) =>
-        typeof part === "bigint" ? `${tag}${part}` : part,
-      );
-      content = content.replace(token, (found) =>
-        found.startsWith(`"${tag}`) ? found.slice(tag.length + 1, -1) : found,
-      );
+      content = bigintJson(body);
     } catch {
-      // A cycle, or nothing at all.
+      // A cycle.
     }
     if (content === undefined) throw invalid("body", "", "have a JSON form");
     return { content, type };
   };
-}
-
-/** A text that `text` does not hold. */
-function freeTag(text: string): string {
-  let tag = "~";
-  while (text.includes(tag)) tag += "~";
-  return tag;
 }
 
 /** Puts numbers where no conversion took the digits. Not recursive: bodies may be deep. */

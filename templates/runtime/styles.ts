@@ -1,4 +1,5 @@
 /** Parameter styles (OpenAPI 3.1, section 4.8.12.3; RFC 6570 for what it leaves open). */
+import { bigintJson } from "./bigint-json.js";
 import type { Values } from "./operation.js";
 import { invalid } from "./errors.js";
 import { scalarText } from "./scalar.js";
@@ -91,13 +92,13 @@ export function isoText(name: string, date: Date): string {
   return date.toISOString();
 }
 
-/** The value of a parameter with `content: application/json`. */
+/** The value of a parameter with `content: application/json`. A bigint is a number with all its digits. */
 export function jsonText(name: string, value: unknown): string {
   try {
-    const text = JSON.stringify(value) as string | undefined;
+    const text = bigintJson(value);
     if (text !== undefined) return text;
   } catch {
-    // A cycle or a bigint: as unsendable as what has no JSON form.
+    // A cycle: as unsendable as what has no JSON form.
   }
   throw invalid("parameter", name);
 }

@@ -10,6 +10,8 @@ import {
   type Codec,
 } from "../../templates/runtime/codecs.js";
 import { convert, type Conversion } from "../../templates/runtime/convert.js";
+import { losslessBody, losslessValue } from "../../templates/runtime/lossless.js";
+import { styledQuery } from "../../templates/runtime/query.js";
 
 const day = 86_400_000;
 const years = { min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z") };
@@ -101,5 +103,52 @@ describe("convert", () => {
     const endless: { below: unknown[] } = { below: [] };
     endless.below.push(endless);
     expect(() => convert(endless, tree, "encode")).toThrow(expect.objectContaining({ code: "too-deep" }));
+  });
+});
+
+describe("digits of integers in JSON", () => {
+  const conversion: Conversion = { members: { n: integer } };
+
+  test("are kept where a bigint is wanted, whatever else the text holds", () => {
+    const others = [
+      0.1234567890123456,
+      -0.30000000000000004,
+      1.5e-300,
+      1e21,
+      "12345678901234567",
+      '\\"',
+      "~",
+    ];
+    for (const n of [9007199254740993n, -9007199254740993n, 1n])
+      expect(losslessValue(`{"n":${n},"others":${JSON.stringify(others)}}`, conversion)).toEqual({
+        n,
+        others,
+      });
+    expect(
+      losslessValue('{"n":12345678901234567,"a":[12345678901234567890.5,1e-1234567890123456]}', conversion),
+    ).toEqual({
+      n: 12345678901234567n,
+      a: [Number("12345678901234567890.5"), 0],
+    });
+  });
+
+  test("a text made to hold every short mark costs no more", () => {
+    const text = "~".repeat(1e6);
+    expect(losslessValue(`{"n":9007199254740993,"text":"${text}"}`, conversion)).toEqual({
+      n: 9007199254740993n,
+      text,
+    });
+  });
+
+  test.each<[unknown, string]>([
+    [
+      { n: 9007199254740993n, f: 0.1234567890123456, t: '"~1' },
+      '{"n":9007199254740993,"f":0.1234567890123456,"t":"\\"~1"}',
+    ],
+    [1n, "1"],
+    [null, "null"],
+  ])("are written: %o", (value, text) => {
+    expect(losslessBody("application/json")(value).content).toBe(text);
+    expect(styledQuery({ a: { json: true } })({ a: value })).toBe(`a=${encodeURIComponent(text)}`);
   });
 });
