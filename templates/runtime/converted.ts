@@ -2,7 +2,8 @@
 import { errorBody } from "./attempt.js";
 import { convert } from "./convert.js";
 import type { Conversion } from "./convert.js";
-import { ClientError, invalid } from "./errors.js";
+import { ClientError } from "./errors.js";
+import { invalidWhole } from "./invalid-whole.js";
 import type {
   BodyEncoder,
   HeaderEncoder,
@@ -65,7 +66,7 @@ function sent(value: unknown, conversion: Conversion, kind: "body" | "parameter"
   try {
     return convert(value, conversion, "encode");
   } catch (thrown) {
-    throw thrown instanceof ClientError ? thrown : invalid(kind, "", "hold only valid dates");
+    throw thrown instanceof ClientError ? thrown : invalidWhole(kind, "hold only valid dates");
   }
 }
 

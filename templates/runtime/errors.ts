@@ -45,7 +45,7 @@ export class ConfigError extends ClientError {
  * @param hint what the value must be
  */
 export function invalid(
-  kind: "option" | "header" | "parameter" | "body",
+  kind: "option" | "header" | "parameter",
   name: string,
   hint = "have another value",
 ): ConfigError {

@@ -1,5 +1,7 @@
 /** Bodies of `application/x-www-form-urlencoded` in OpenAPI's encodings (OpenAPI 3.1, section 4.8.15). */
 import { encodeBrackets } from "./brackets.js";
+import { invalid } from "./errors.js";
+import { invalidWhole } from "./invalid-whole.js";
 import type { BodyEncoder, Values } from "./operation.js";
 import { isRecord, isoText, jsonText, styleOf, writeStyle } from "./styles.js";
 import type { ParameterStyles } from "./styles.js";
@@ -9,9 +11,14 @@ import { percentEncode } from "./scalar.js";
 /**
  * A form of which some properties have an encoding of their own. The others are written in style `form`, exploded; objects,
  * also within arrays, as JSON.
+ *
+ * @returns an encoder that throws ConfigError `invalid-body`, `invalid-parameter`
  */
 export function formBodyWith(styles: ParameterStyles): BodyEncoder {
-  return (body) => ({ content: formOf(body, styles), type: "application/x-www-form-urlencoded" });
+  return (body) => {
+    if (!isRecord(body)) throw invalidWhole("body", "be an object");
+    return { content: formOf(body, styles), type: "application/x-www-form-urlencoded" };
+  };
 }
 
 /** A form without encodings. */
@@ -19,11 +26,14 @@ export const formBody: BodyEncoder = /* @__PURE__ */ formBodyWith({});
 
 /** Writes a parameter whose `content` is a form. */
 export function formText(styles: ParameterStyles = {}): (name: string, value: unknown) => string {
-  return (_, value) => formOf(value, styles);
+  return (name, value) => {
+    if (!isRecord(value)) throw invalid("parameter", name, "be an object");
+    return formOf(value, styles);
+  };
 }
 
-function formOf(values: unknown, styles: ParameterStyles): string {
-  return Object.entries(Object(values) as Values)
+function formOf(values: Values, styles: ParameterStyles): string {
+  return Object.entries(values)
     .map(([name, value]) => write(styles, name, value))
     .filter(Boolean)
     .join("&");

@@ -1,5 +1,5 @@
 /** JSON bodies (RFC 8259). */
-import { invalid } from "./errors.js";
+import { invalidWhole } from "./invalid-whole.js";
 import type { BodyEncoder } from "./operation.js";
 
 /**
@@ -18,7 +18,7 @@ export function jsonBodyAs(type: string): BodyEncoder {
     } catch {
       // A cycle or a bigint: as unsendable as what has no JSON form.
     }
-    if (content === undefined) throw invalid("body", "", "have a JSON form");
+    if (content === undefined) throw invalidWhole("body", "have a JSON form");
     return { content, type };
   };
 }

@@ -3,7 +3,7 @@ import { bigintJson, freeTag, replaceTokens } from "./bigint-json.js";
 import { convert } from "./convert.js";
 import type { Conversion } from "./convert.js";
 import { Digits } from "./digits.js";
-import { invalid } from "./errors.js";
+import { invalidWhole } from "./invalid-whole.js";
 import { parseJson } from "./json.js";
 import type { BodyEncoder, ResponseDecoder } from "./operation.js";
 import { streamValues } from "./stream-values.js";
@@ -72,7 +72,7 @@ export function losslessBody(type: string): BodyEncoder {
     } catch {
       // A cycle.
     }
-    if (content === undefined) throw invalid("body", "", "have a JSON form");
+    if (content === undefined) throw invalidWhole("body", "have a JSON form");
     return { content, type };
   };
 }

@@ -1,6 +1,7 @@
 /** Bodies of `multipart/form-data` (RFC 7578; OpenAPI 3.1, section 4.8.15), and of its kin. */
 import type { Bytes, ByteStream } from "./bytes.js";
 import { invalid } from "./errors.js";
+import { invalidWhole } from "./invalid-whole.js";
 import type { BodyEncoder, Values } from "./operation.js";
 import { own } from "./own.js";
 import { rawContent } from "./raw-body.js";
@@ -46,7 +47,7 @@ interface Part {
  */
 export function multipartBodyWith(encoding: MultipartEncoding): BodyEncoder {
   return (body) => {
-    if (!isRecord(body)) throw invalid("body", "", "be an object");
+    if (!isRecord(body)) throw invalidWhole("body", "be an object");
     const boundary = `form-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
     const pieces = Object.entries(body)
       .flatMap(([name, value]) => partsOf(name, value, encoding, 0))

@@ -1,6 +1,6 @@
 /** Bodies that are sent as they are. */
 import type { Bytes, ByteStream } from "./bytes.js";
-import { invalid } from "./errors.js";
+import { invalidWhole } from "./invalid-whole.js";
 import type { BodyEncoder } from "./operation.js";
 import type { RequestBody } from "./transport.js";
 
@@ -25,5 +25,5 @@ export function rawContent(body: unknown): RequestBody {
   if (typeof body === "string" || body instanceof Blob || body instanceof ReadableStream) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength) as Bytes;
-  throw invalid("body", "", "be a text, bytes, a Blob or a stream of bytes");
+  throw invalidWhole("body", "be a text, bytes, a Blob or a stream of bytes");
 }

@@ -278,6 +278,10 @@ describe("bodies", () => {
       b: { json: true },
     })(value);
     expect(encoded.content).toBe("a=x%20y&b=%5B1%2C2%5D&c[d][0]=1&e=%7B%22f%22%3A1%7D&h=&i=3%7C4");
+    for (const other of [new URLSearchParams("a=1"), new Map(), [], "a=1", null])
+      expect(() => formBody(other)).toThrow(
+        expect.objectContaining({ code: "invalid-body", message: "The body must be an object." }),
+      );
     expect(formBodyWith({ a: { allowReserved: true } })({ a: "/&+" }).content).toBe("a=/%26%2B");
   });
 
