@@ -47,7 +47,7 @@ export interface CallOptions extends RequestOptions, MiddlewareOptions {
 }
 
 const defaults: ClientDefaults = {
-  baseUrl: "https://api.stripe.com",
+  server: () => "https://api.stripe.com",
   headers: { "Stripe-Version": "2026-10-28.endive" },
   headerOptions: new Map([
     ["account", "Stripe-Account"],

@@ -10,7 +10,7 @@ import { percentEncode, scalarText } from "./scalar.js";
  *
  * @throws ConfigError `invalid-option`, without the URL: it may hold a password
  */
-export function checkBaseUrl(baseUrl: unknown): string {
+export function checkBaseUrl(baseUrl?: unknown): string {
   const href = URL.canParse(baseUrl as string) ? new URL(baseUrl as string).href : "";
   if (!/^https?:[^@?#]+$/.test(href)) throw invalid("option", "baseUrl", "be a plain http(s) URL");
   return href.replace(/(?<!\/)\/+$/, "");

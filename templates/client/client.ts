@@ -11,8 +11,7 @@ import type { ModuleWriter, OpenModule } from "../../generator/emit/module-write
 import { StructureKind } from "../../generator/emit/structure-kind.js";
 import { docsOf } from "../types.js";
 import { credentials, type Credentials } from "./security.js";
-import { baseUrlLiteral } from "./base-url.js";
-import { serverVariables, type VariableOptions } from "./server-variables.js";
+import { operationServer, serverVariables, type VariableOptions } from "./server-variables.js";
 
 /** `client.ts`: the client of this API, with what the description says of it as a whole. */
 export function clientTemplate(api: Api, open: OpenModule): void {
@@ -23,24 +22,23 @@ export function clientTemplate(api: Api, open: OpenModule): void {
     ...security.options.map(({ name, type, docs }) => optionOf(name, type, docs)),
     ...api.preset.headerOptions.map(({ name, description }) => optionOf(name, "string", description)),
   ];
+  const values =
+    variables === undefined
+      ? []
+      : [optionOf("serverVariables", variables.type, "Values for the variables of servers' URLs.")];
   const middlewareOptions = writer.importType("runtime/middleware", "MiddlewareOptions");
   writer.add(
     optionsType(
       "ClientOptions",
       [writer.importType("runtime/options", "CoreOptions"), middlewareOptions],
       "What a client is made with. Unknown options are errors.",
-      [
-        ...shared,
-        ...(variables === undefined
-          ? []
-          : [optionOf("serverVariables", variables.type, "Values for the variables of servers' URLs.")]),
-      ],
+      [...shared, ...values],
     ),
     optionsType(
       "CallOptions",
       [writer.importType("runtime/options", "RequestOptions"), middlewareOptions],
       "What a single call can set for itself.",
-      shared,
+      [...shared, ...values],
     ),
     defaultsStatement(api, security, writer),
     functionClient(variables, writer),
@@ -77,7 +75,7 @@ function defaultsStatement(api: Api, security: Credentials, writer: ModuleWriter
   const [server] = api.servers;
   const dated = /^\d{4}-\d{2}-\d{2}/.test(api.info.version);
   const members: [string, string | undefined][] = [
-    ["baseUrl", server?.variables.size === 0 ? baseUrlLiteral(server.url) : undefined],
+    ["server", server?.variables.size === 0 ? operationServer([server], writer) : undefined],
     [
       "headers",
       versionHeader !== undefined && dated ? jsonLiteral({ [versionHeader]: api.info.version }) : undefined,
@@ -128,7 +126,7 @@ function functionClient(
         ? [`return ${make}(options, { ...defaults, ...features });`]
         : [
             "const { serverVariables, ...others }: ClientOptions = options ?? {};",
-            `return ${make}(others, { ...defaults, ...features, ${variables.defaults("serverVariables").join(", ")} });`,
+            `return ${make}(others, ${variables.defaults("{ ...defaults, ...features, serverVariables }")});`,
           ],
   };
 }

@@ -8,8 +8,8 @@ import { baseUrlLiteral } from "./base-url.js";
 export interface VariableOptions {
   /** The type of the option that takes them. */
   readonly type: string;
-  /** The members of the client's defaults that come of them, as expressions, from one for the values. */
-  readonly defaults: (values: string) => readonly string[];
+  /** The client's defaults with what comes of them, as an expression, from one for those that hold the values. */
+  readonly defaults: (defaults: string) => string;
 }
 
 /** The values that callers can give by the name of a variable, of the default server and of those of single operations; undefined: any. */
@@ -27,33 +27,18 @@ export function variableValues(api: Api): ReadonlyMap<string, ReadonlySet<string
 /** The variables of the default server and of those of single operations (OpenAPI 3.1, 4.8.6); undefined where there are none. */
 export function serverVariables(api: Api, writer: ModuleWriter): VariableOptions | undefined {
   const [server] = api.servers;
-  const own = api.operations.flatMap(({ servers: [first] }) => first ?? []);
   const named = variableValues(api);
   if (named.size === 0) return undefined;
   const members = [...named].map(([name, values]) => {
     const type = values === undefined ? "string" : [...values].map(stringLiteral).join(" | ");
     return `readonly ${propertyName(name)}?: ${type} | undefined;`;
   });
-  const others = [...new Set(own.flatMap(({ variables }) => [...variables.keys()]))].filter(
-    (name) => server?.variables.has(name) !== true,
-  );
-  const more = others.length === 0 ? "" : `, ${jsonLiteral(others)}`;
+  const own =
+    server === undefined || server.variables.size === 0 ? [] : [operationServer([server], writer) ?? ""];
   return {
     type: `{ ${members.join(" ")} }`,
-    defaults: (values) => [
-      ...(server === undefined || server.variables.size === 0
-        ? []
-        : [
-            `baseUrl: ${writer.importValue("runtime/servers", "serverUrl")}(${urlAndVariables(server)}, ${values}${more})`,
-          ]),
-      ...(own.some(({ variables }) => variables.size > 0)
-        ? [
-            server === undefined || server.variables.size === 0
-              ? `serverVariables: ${writer.importValue("runtime/servers", "checkNames")}(${values}${more})`
-              : `serverVariables: ${values}`,
-          ]
-        : []),
-    ],
+    defaults: (defaults) =>
+      `${writer.importValue("runtime/servers", "withServerVariables")}(${[defaults, jsonLiteral([...named.keys()]), ...own].join(", ")})`,
   };
 }
 
@@ -61,7 +46,7 @@ export function serverVariables(api: Api, writer: ModuleWriter): VariableOptions
 export function operationServer([server]: readonly Server[], writer: ModuleWriter): string | undefined {
   if (server === undefined) return undefined;
   if (server.variables.size > 0)
-    return `${writer.importValue("runtime/servers", "operationServer")}(${urlAndVariables(server)})`;
+    return `${writer.importValue("runtime/servers", "variableServer")}(${urlAndVariables(server)})`;
   const url = baseUrlLiteral(server.url);
   return url === undefined ? undefined : `() => ${url}`;
 }

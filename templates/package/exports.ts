@@ -76,9 +76,8 @@ const OWN_NAMES = [
 
 /** What generated modules import of the run-time beside what `index.ts` re-exports: a declaration of that name would meet the import. */
 const IMPORTED_NAMES = [
-  "checkNames",
-  "operationServer",
-  "serverUrl",
+  "withServerVariables",
+  "variableServer",
   "AcceptOption",
   "ContentTypeOption",
   "mediaTypes",

@@ -1,6 +1,6 @@
 /** What the run-time needs to know of an operation. Generated code holds one such object per operation. */
 import type { SecurityRequirements } from "./credentials.js";
-import type { ClientDefaults, RequestOptions } from "./options.js";
+import type { ClientDefaults, RequestOptions, ServerOf } from "./options.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { Settings } from "./settings.js";
 import type { CallController, CallSignal } from "./share-signal.js";
@@ -100,10 +100,10 @@ export interface Operation {
   /** `writeRequest` of `write-request.ts`. All methods but GET need it: without it there is no body, and no second attempt. */
   readonly write?: RequestWriter;
   /**
-   * The base URL of an operation that has servers of its own: with variables, `operationServer` of `servers.ts`. A `baseUrl` given by the
+   * The base URL of an operation that has servers of its own: with variables, `variableServer` of `servers.ts`. A `baseUrl` given by the
    * caller precedes it.
    */
-  readonly server?: (defaults: ClientDefaults) => string;
+  readonly server?: ServerOf;
   /** The client's own where absent. */
   readonly security?: SecurityRequirements;
   /** `mediaTypes` of `media-types.ts`. Needed where calls choose among media types by their options. */

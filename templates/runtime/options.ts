@@ -77,12 +77,21 @@ export type OptionReader = (name: string, value: unknown, before: Settings, isCa
  */
 export type ResponseValidator = (data: unknown, operation: Operation) => void | Promise<void>;
 
+/** Variables of servers by name, as callers give them in place of defaults. */
+export type ServerValues = Readonly<Record<string, string | undefined>>;
+
+/** The base URL of a call that has none of its own; for servers with variables, `variableServer` of `servers.ts`. */
+export type ServerOf = (settings: {
+  readonly defaults: Pick<ClientDefaults, "serverVariables">;
+  readonly options: Pick<Settings["options"], "serverVariables">;
+}) => string;
+
 /** What generated code knows of the API as a whole. */
 export interface ClientDefaults extends ClientFeatures {
-  /** The first server of the description, as `checkBaseUrl` gives it. */
-  readonly baseUrl?: string | undefined;
-  /** What the caller gives for the variables of servers of single operations. */
-  readonly serverVariables?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Gives the base URL of operations that have no server of their own: the first of the description, as `checkBaseUrl` gives it. */
+  readonly server?: ServerOf;
+  /** What the client's caller gives for the variables of servers. */
+  readonly serverVariables?: ServerValues | undefined;
   /** What is sent with every request. */
   readonly headers?: HeaderValues;
   /** Further options, of clients and of calls, that are sent as a header: header names by option name. */

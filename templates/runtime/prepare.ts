@@ -28,7 +28,7 @@ export function prepare(
   const { method, pathEncoder = expandPath } = operation;
   const path = pathEncoder(operation.path, own(Object(request.path) as Values));
   const query = operation.query?.(own(Object(request.query) as Values));
-  const base = options.baseUrl ?? operation.server?.(defaults) ?? defaults.baseUrl ?? checkBaseUrl("");
+  const base = options.baseUrl ?? (operation.server ?? defaults.server)?.(settings) ?? checkBaseUrl();
   const headers = own(options.headers);
   headers["accept"] ??= operation.response.accept;
   operation.headers?.(request, headers);

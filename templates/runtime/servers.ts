@@ -1,5 +1,6 @@
 /** Server URLs with variables (OpenAPI 3.1, section 4.8.6). */
-import { ConfigError } from "./errors.js";
+import { ConfigError, invalid as invalidArgument } from "./errors.js";
+import type { ClientDefaults, ServerOf, ServerValues } from "./options.js";
 import { checkBaseUrl } from "./url.js";
 
 export interface ServerVariable {
@@ -10,45 +11,55 @@ export interface ServerVariable {
 /** Variables by name. */
 export type ServerVariables = Readonly<Record<string, ServerVariable>>;
 
-/** What callers give in place of defaults. */
-export type ServerValues = Readonly<Record<string, string | undefined>>;
-
 /**
- * The URL of an API's server with its variables filled in.
+ * The server of an API or of an operation, for `ClientDefaults.server` and `Operation.server`. What a call gives for a variable precedes
+ * what its client was given. It throws ConfigError `invalid-server-variable` for values that are not in `enum`, and values with
+ * characters that could lead to another host or path.
  *
  * @param template `https://{region}.example.com/v1`
  * @param variables what the description says of them
- * @param others names of variables that servers of single operations have
- * @throws ConfigError `invalid-server-variable` for unknown names, values that are not in `enum`, and values with
- * characters that could lead to another host or path
  */
-export function serverUrl(
-  template: string,
-  variables: ServerVariables,
-  values: ServerValues = {},
-  others: readonly string[] = [],
-): string {
-  checkNames(values, [...Object.keys(variables), ...others]);
-  return filled(template, variables, values);
+export function variableServer(template: string, variables: ServerVariables): ServerOf {
+  return ({ defaults, options }) =>
+    filled(template, variables, { ...defaults.serverVariables, ...given(options.serverVariables) });
 }
 
 /**
- * The values as they are, for APIs of which only servers of single operations have variables.
+ * The defaults of a client whose caller gives values for variables, and whose calls may.
  *
- * @throws ConfigError `invalid-server-variable` for names that are not `known`
+ * @param known the names of the variables of all servers
+ * @param server that of the API, where it has variables: it is tried at once
+ * @throws ConfigError `invalid-server-variable` for other names, and as {@link variableServer}
  */
-export function checkNames(values: ServerValues | undefined = {}, known: readonly string[]): ServerValues {
-  for (const name of Object.keys(values))
-    if (!known.includes(name)) throw invalid(name, "There is none of this name.");
-  return values;
+export function withServerVariables(
+  defaults: ClientDefaults,
+  known: readonly string[],
+  server?: ServerOf,
+): ClientDefaults {
+  const { readOption = (_, value): unknown => value, serverVariables } = defaults;
+  const values = checked(serverVariables, known);
+  server?.({ defaults: { serverVariables: values }, options: {} });
+  return {
+    ...defaults,
+    ...(server && { server }),
+    serverVariables: values,
+    readOption: (name, value, before, isCall) =>
+      name === "serverVariables" ? checked(value, known) : readOption(name, value, before, isCall),
+  };
 }
 
-/** The server of an operation, for `Operation.server`; it throws as {@link serverUrl}, but for unknown names. */
-export function operationServer(
-  template: string,
-  variables: ServerVariables,
-): (defaults: { readonly serverVariables?: ServerValues | undefined }) => string {
-  return ({ serverVariables = {} }) => filled(template, variables, serverVariables);
+/** @throws ConfigError `invalid-server-variable`, `invalid-option` */
+function checked(values: unknown, known: readonly string[]): ServerValues {
+  if (typeof values !== "object" && values !== undefined) throw invalidArgument("option", "serverVariables");
+  const named = given(values as ServerValues | undefined);
+  for (const name of Object.keys(named))
+    if (!known.includes(name)) throw invalid(name, "There is none of this name.");
+  return named;
+}
+
+/** Without those that have no value. */
+function given(values: ServerValues | null | undefined): ServerValues {
+  return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined));
 }
 
 function filled(template: string, variables: ServerVariables, values: ServerValues): string {

@@ -4,7 +4,7 @@ import { addHeaders } from "./headers.js";
 import type { HeaderValues } from "./headers.js";
 import type { Middleware } from "./middleware.js";
 import type { Values } from "./operation.js";
-import type { ClientDefaults } from "./options.js";
+import type { ClientDefaults, ServerValues } from "./options.js";
 import { own } from "./own.js";
 import { retryDelay } from "./retry.js";
 import type { RetryInfo } from "./retry.js";
@@ -28,6 +28,8 @@ export interface ResolvedOptions {
   readonly middleware?: readonly Middleware[];
   readonly signal?: CallSignal;
   readonly idempotencyKey?: string;
+  /** Of calls to servers with variables. */
+  readonly serverVariables?: ServerValues;
 }
 
 /** All that a call needs to know besides its operation and arguments. */

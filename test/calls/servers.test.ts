@@ -43,16 +43,18 @@ const WITHOUT = description({ paths: PATHS });
 
 const PROGRAM = `
 import { createClient, createFunctionClient, ofOperation, ofPath, root } from "./index.js";
-import type { ClientOptions } from "./index.js";
-export async function urls(given: object = {}): Promise<string[]> {
+import type { CallOptions, ClientOptions } from "./index.js";
+export async function urls(given: object = {}, options: object = {}): Promise<string[]> {
   const seen: string[] = [];
   const client = createFunctionClient({
     ...given,
     fetch: (url) => { seen.push(String(url)); return Promise.resolve(new Response(null, { status: 204 })); },
   });
-  for (const call of [root, ofPath, ofOperation]) await call(client);
+  for (const call of [root, ofPath, ofOperation]) await call(client, options);
   return seen;
 }
+export const refused = async (options: object): Promise<unknown> =>
+  createClient({ fetch: () => Promise.resolve(new Response(null, { status: 204 })) }).root.retrieve(undefined, options);
 export const unknown = () => createClient({ serverVariables: UNKNOWN });
 const UNKNOWN: object = { zone: "eu" };
 `;
@@ -63,10 +65,16 @@ export const options: ClientOptions[] = [
   // @ts-expect-error It has three values.
   { serverVariables: { region: "cn" } },
 ];
+export const callOptions: CallOptions[] = [
+  { serverVariables: { region: "us" } },
+  // @ts-expect-error It has three values.
+  { serverVariables: { region: "cn" } },
+];
 `;
 
 interface Urls {
-  urls(options?: object): Promise<string[]>;
+  urls(options?: object, callOptions?: object): Promise<string[]>;
+  refused(callOptions: object): Promise<unknown>;
   unknown(): unknown;
 }
 
@@ -104,6 +112,24 @@ describe("calls go to", () => {
     ],
   ])("%s", async (_, options, want) => {
     expect(await program.run.urls(options)).toEqual(want);
+  });
+
+  test("servers whose variables a call gives, before those of its client", async () => {
+    const client = { serverVariables: { region: "eu", port: "8443", version: "v2/beta" } };
+    expect(await program.run.urls(client, { serverVariables: { port: "1", version: undefined } })).toEqual([
+      "https://eu.api.test:1/root",
+      "https://eu.files.test/v2/beta/path",
+      "https://fixed.test/base/path",
+    ]);
+    expect(
+      await program.run.urls({}, { serverVariables: { port: "1" }, baseUrl: "https://mine.test" }),
+    ).toEqual(["https://mine.test/root", "https://mine.test/path", "https://mine.test/path"]);
+    for (const [given, code] of [
+      [{ zone: "eu" }, "invalid-server-variable"],
+      [{ region: "ap" }, "invalid-server-variable"],
+      [7, "invalid-option"],
+    ] as const)
+      await expect(program.run.refused({ serverVariables: given })).rejects.toMatchObject({ code });
   });
 
   test("a value that only another server has is refused by the call, an unknown name by the client", async () => {

@@ -7,7 +7,7 @@ import { headerParameters } from "../../templates/runtime/header-parameters.js";
 import { securitySchemes, headerKey, queryKey, cookieKey } from "../../templates/runtime/security.js";
 import { followRedirects } from "../../templates/runtime/redirect.js";
 import { send } from "../../templates/runtime/send.js";
-import { serverUrl } from "../../templates/runtime/servers.js";
+import { variableServer, withServerVariables } from "../../templates/runtime/servers.js";
 import type { Transport, TransportRequest } from "../../templates/runtime/transport.js";
 import { checkBaseUrl } from "../../templates/runtime/url.js";
 import { clientOf, create, defaults, failureOf, key, list, retrieve, transports } from "./support.js";
@@ -407,8 +407,11 @@ test("a __proto__ in parameters is a name like any other", async () => {
 
 describe("server variables", () => {
   const variables = { region: { default: "eu", enum: ["eu", "us"] }, tenant: { default: "main" } };
-  const of = (values?: Record<string, string>) =>
-    serverUrl("https://{region}.api.test/{tenant}", variables, values);
+  const server = variableServer("https://{region}.api.test/{tenant}", variables);
+  const of = (serverVariables?: Record<string, string>) => {
+    const all = withServerVariables({ serverVariables }, Object.keys(variables), server);
+    return server({ defaults: all, options: {} });
+  };
   test("are filled in", () => {
     expect(of()).toBe("https://eu.api.test/main");
     expect(of({ region: "us", tenant: "a.b-c_1" })).toBe("https://us.api.test/a.b-c_1");
