@@ -52,7 +52,11 @@ export function queryKey(name: string, option: string): SecurityScheme {
     option,
     also: (key) => percentEncode(key),
     apply: (request, key) => {
-      request.url += `${request.url.includes("?") ? "&" : "?"}${percentEncode(name)}=${percentEncode(key)}`;
+      const [, address = "", query = ""] = /^([^?]*)\??(.*)$/s.exec(request.url) ?? [];
+      const field = percentEncode(name);
+      // Servers repeat it in redirects and in the URLs of next pages: twice, it is a list to some.
+      const others = query.split("&").filter((pair) => pair !== "" && pair.split("=", 1)[0] !== field);
+      request.url = `${address}?${[...others, `${field}=${percentEncode(key)}`].join("&")}`;
     },
   };
 }

@@ -4,6 +4,7 @@ import type { AuthConfig } from "../../templates/runtime/credentials.js";
 import { bearerKey } from "../../templates/runtime/key-auth.js";
 import { createCoreClient } from "../../templates/runtime/client.js";
 import { readOption } from "../../templates/runtime/read-option.js";
+import { followRedirects } from "../../templates/runtime/redirect.js";
 import { basic, cookieKey, headerKey, queryKey, securitySchemes } from "../../templates/runtime/security.js";
 import { send } from "../../templates/runtime/send.js";
 import { clientOf, create, failureOf, list } from "./support.js";
@@ -53,6 +54,23 @@ test.each<[object, string[], object]>([
   const client = await serve(securitySchemes(schemes, [["token"]]), credentials);
   await send(client, { ...list, security: [names] }, { query: { limit: 1 } });
   expect(server?.requests[0]).toMatchObject(want);
+});
+
+test.each([
+  ["/v1/things?a=1&api%20key=old&b=%3F?", "/v1/things?a=1&b=%3F?&api%20key=q"],
+  ["/v1/things?api%20key=old", "/v1/things?api%20key=q"],
+  ["/v1/things?api%20key2=1", "/v1/things?api%20key2=1&api%20key=q"],
+  ["/v1/things?", "/v1/things?api%20key=q"],
+])("a key in the query of %s stands there once", async (location, url) => {
+  server = await startServer((_, response, index) =>
+    index === 0 ? response.writeHead(302, { location }).end() : answer(response, {}),
+  );
+  const client = createCoreClient(
+    { baseUrl: server.baseUrl, ...{ queryKey: "q" } },
+    { auth: securitySchemes(schemes, [["query"]]), intercept: followRedirects },
+  );
+  await send(client, list);
+  expect(server.requests.map((request) => request.url)).toEqual(["/v1/things?api%20key=q", url]);
 });
 
 describe("requirements", () => {
