@@ -36,13 +36,21 @@ export function addConversions(
   wrap("headers", "convertedHeaders", objectOf(headers.map((part) => [part, partOf(part)])));
 }
 
-/** A body encoder, or around it one that converts. */
-export function convertedEncoder(encoder: string, media: MediaType, api: Api, writer: ModuleWriter): string {
-  if (!converts(api)) return encoder;
+/**
+ * A body encoder, or around it or in its place one that converts.
+ * @param plain gives the encoder, and imports it
+ */
+export function convertedEncoder(
+  plain: () => string,
+  media: MediaType,
+  api: Api,
+  writer: ModuleWriter,
+): string {
+  if (!converts(api)) return plain();
   const inner =
     isJson(essence(media)) && needsDigits(media.schema, api.schemas)
       ? `${writer.importValue("runtime/lossless", "losslessBody")}(${stringLiteral(media.type)})`
-      : encoder;
+      : plain();
   const expression = conversionExpression(media.schema, api, writer);
   return expression === undefined
     ? inner

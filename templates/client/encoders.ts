@@ -68,7 +68,7 @@ function headerEncoder(operation: Operation, writer: ModuleWriter): string | und
 }
 
 function bodyEncoder(media: MediaType, api: Api, writer: ModuleWriter): string {
-  return convertedEncoder(plainEncoder(media, api, writer), media, api, writer);
+  return convertedEncoder(() => plainEncoder(media, api, writer), media, api, writer);
 }
 
 function plainEncoder(media: MediaType, api: Api, writer: ModuleWriter): string {

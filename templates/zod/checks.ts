@@ -30,10 +30,13 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   ["byte", "base64()"],
 ]);
 
-/** The checks for the constraints of `schema`, as arguments of `.check()`; empty where it has none. */
+/**
+ * The checks for the constraints of `schema`, as arguments of `.check()`; empty where it has none.
+ * @param z gives the local name of zod's namespace, and imports it
+ */
 export function checksOf(
   schema: Schema,
-  z: string,
+  z: () => string,
   module: TemplateModule,
   options: ZodOptions,
 ): readonly string[] {
@@ -57,7 +60,7 @@ export function checksOf(
     schema.kind === "string" && schema.as === undefined && options.formats
       ? FORMATS.get(schema.annotations.format ?? "")
       : undefined;
-  if (format !== undefined) checks.push(`${z}.${format}`);
+  if (format !== undefined) checks.push(`${z()}.${format}`);
   return checks;
 }
 

@@ -47,7 +47,6 @@ export function objectText(
   mixed: "MixedOf" | "ObjectOf",
   live = false,
 ): ZodText {
-  const z = zodOf(scope);
   // A page of a list is written as a whole: its members have no view of their own.
   const shown =
     listItems(schema) === undefined ? visible(schema.properties, scope.module.view) : schema.properties;
@@ -58,6 +57,7 @@ export function objectText(
         value: `${helper("emptyObject", scope)}()`,
       };
     const values = schemaText(schema.additional, level, scope);
+    const z = zodOf(scope);
     return {
       type: `${z}.ZodRecord<${z}.ZodString, ${values.type}>`,
       value: `${z}.record(${z}.string(), ${values.value})`,
@@ -68,7 +68,10 @@ export function objectText(
     optional: !property.required && !property.includable,
     ...propertyText(property, level, scope),
   }));
-  if (live) members.push({ name: "deleted", optional: true, type: `${z}.ZodNever`, value: `${z}.never()` });
+  if (live) {
+    const z = zodOf(scope);
+    members.push({ name: "deleted", optional: true, type: `${z}.ZodNever`, value: `${z}.never()` });
+  }
   const rest = schema.additional && schemaText(schema.additional, level, scope);
   return membersText(members, rest, followsPaths(shown, scope), scope, mixed);
 }

@@ -86,9 +86,11 @@ function expandText(operation: Operation, scope: ZodScope): ZodText | undefined 
 }
 
 function bodyText(operation: Operation, scope: ZodScope): ZodText {
-  const z = zodOf(scope);
   const media = operation.body && preferred(operation.body.contents);
-  if (media === undefined) return { type: `${z}.ZodUnknown`, value: `${z}.unknown()` };
+  if (media === undefined) {
+    const z = zodOf(scope);
+    return { type: `${z}.ZodUnknown`, value: `${z}.unknown()` };
+  }
   const form = fileForm(media, scope.api);
   const object = contentObject(asFileForm(media, scope.api), scope.api);
   if (object === undefined && form !== undefined)

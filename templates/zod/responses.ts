@@ -81,17 +81,20 @@ function isJson({ media }: Body): boolean {
   return media === undefined || decodingOf(media) === "json";
 }
 
+function undefinedText(scope: ZodScope): ZodText {
+  const z = zodOf(scope);
+  return { type: `${z}.ZodUndefined`, value: `${z}.undefined()` };
+}
+
 /** One of the bodies; `undefined` for a response without content. */
 function unionOfBodies(bodies: readonly Body[], scope: ZodScope): ZodText {
-  const z = zodOf(scope);
   const texts = bodies.map(({ media, level }) =>
-    media === undefined
-      ? { type: `${z}.ZodUndefined`, value: `${z}.undefined()` }
-      : schemaText(media.schema, level, scope),
+    media === undefined ? undefinedText(scope) : schemaText(media.schema, level, scope),
   );
   const distinct = [...new Map(texts.map((text) => [text.value, text])).values()];
   const [first, second] = distinct;
   if (first !== undefined && second === undefined) return first;
+  const z = zodOf(scope);
   return {
     type: `${z}.ZodUnion<readonly [${distinct.map(({ type }) => type).join(", ")}]>`,
     value: `${z}.union([${distinct.map(({ value }) => value).join(", ")}])`,

@@ -33,16 +33,26 @@ export function schemaText(schema: Schema, level: ZodLevel, scope: ZodScope): Zo
 
 /** `text` with the checks for the constraints of `schema`. */
 export function withChecks(schema: Schema, { type, value }: ZodText, scope: ZodScope): ZodText {
-  const checks = checksOf(schema, zodOf(scope), scope.module, scope.options);
+  const checks = checksOf(schema, () => zodOf(scope), scope.module, scope.options);
   return checks.length === 0 ? { type, value } : { type, value: `${value}.check(${checks.join(", ")})` };
 }
 
+/** Zod's namespace is imported by what is written with it, and not where all stands in other modules. */
 function bareText(schema: Schema, level: ZodLevel, scope: ZodScope): ZodText {
-  const z = zodOf(scope);
+  if (schema.kind === "object") return objectText(schema, level, scope, "MixedOf");
+  if (schema.kind === "reference") return referenceText(schema, level, scope);
+  if (schema.kind === "expandable") return expandableText(schema, level, scope);
   const recur = (part: Schema): ZodText => schemaText(part, level, scope);
+  if (schema.kind === "union") return unionText(schema, scope, recur);
+  if (schema.kind === "intersection")
+    return visibleParts(schema.members, scope.module.view)
+      .map(recur)
+      .reduce((left, right) => intersectionText(left, right, scope));
+  if (schema.kind === "enum" && schema.open) return openEnumText(schema, scope);
+  const z = zodOf(scope);
   switch (schema.kind) {
     case "unknown":
-      return { type: `${z}.ZodUnknown`, value: `${z}.unknown()` };
+      return unknownText(scope);
     case "never":
       return { type: `${z}.ZodNever`, value: `${z}.never()` };
     case "null":
@@ -59,29 +69,27 @@ function bareText(schema: Schema, level: ZodLevel, scope: ZodScope): ZodText {
         ? representedText(schema.as, z, scope)
         : { type: `${z}.ZodString`, value: `${z}.string()` };
     case "enum":
-      return enumText(schema, z, scope);
+      return literalText(schema.values, z);
     case "array": {
       const items = recur(schema.items);
       return { type: `${z}.ZodArray<${items.type}>`, value: `${z}.array(${items.value})` };
     }
     case "tuple":
       return tupleText(schema, z, recur);
-    case "object":
-      return objectText(schema, level, scope, "MixedOf");
-    case "union":
-      return unionText(schema, z, recur);
-    case "intersection":
-      return visibleParts(schema.members, scope.module.view)
-        .map(recur)
-        .reduce((left, right) => ({
-          type: `${z}.ZodIntersection<${left.type}, ${right.type}>`,
-          value: `${z}.intersection(${left.value}, ${right.value})`,
-        }));
-    case "reference":
-      return referenceText(schema, level, scope);
-    case "expandable":
-      return expandableText(schema, level, scope);
   }
+}
+
+function unknownText(scope: ZodScope): ZodText {
+  const z = zodOf(scope);
+  return { type: `${z}.ZodUnknown`, value: `${z}.unknown()` };
+}
+
+function intersectionText(left: ZodText, right: ZodText, scope: ZodScope): ZodText {
+  const z = zodOf(scope);
+  return {
+    type: `${z}.ZodIntersection<${left.type}, ${right.type}>`,
+    value: `${z}.intersection(${left.value}, ${right.value})`,
+  };
 }
 
 function bytesText(z: string, { module }: ZodScope): ZodText {
@@ -108,16 +116,12 @@ function representedText({ type, format }: Representation, z: string, { module }
   }
 }
 
-function enumText(schema: EnumSchema, z: string, scope: ZodScope): ZodText {
-  const { values } = schema;
-  if (schema.open) {
-    const literals = values.map(jsonLiteral);
-    return {
-      type: `${helperType("OpenEnum", scope)}<${literals.join(" | ")}>`,
-      value: `${helper("openEnum", scope)}([${literals.join(", ")}])`,
-    };
-  }
-  return literalText(values, z);
+function openEnumText({ values }: EnumSchema, scope: ZodScope): ZodText {
+  const literals = values.map(jsonLiteral);
+  return {
+    type: `${helperType("OpenEnum", scope)}<${literals.join(" | ")}>`,
+    value: `${helper("openEnum", scope)}([${literals.join(", ")}])`,
+  };
 }
 
 function tupleText(schema: TupleSchema, z: string, recur: (part: Schema) => ZodText): ZodText {
@@ -134,9 +138,11 @@ function tupleText(schema: TupleSchema, z: string, recur: (part: Schema) => ZodT
   };
 }
 
-function unionText(schema: UnionSchema, z: string, recur: (part: Schema) => ZodText): ZodText {
+function unionText(schema: UnionSchema, scope: ZodScope, recur: (part: Schema) => ZodText): ZodText {
   const others = schema.members.filter(({ kind }) => kind !== "null");
   const [only, second] = others;
+  if (only !== undefined && second === undefined && schema.members.length === 1) return recur(only);
+  const z = zodOf(scope);
   const wrap = (text: ZodText): ZodText =>
     others.length === schema.members.length
       ? text
@@ -151,8 +157,7 @@ function unionText(schema: UnionSchema, z: string, recur: (part: Schema) => ZodT
 
 function referenceText({ target }: ReferenceSchema, level: ZodLevel, scope: ZodScope): ZodText {
   const named = scope.api.schemas.get(target);
-  const z = zodOf(scope);
-  if (named === undefined) return { type: `${z}.ZodUnknown`, value: `${z}.unknown()` };
+  if (named === undefined) return unknownText(scope);
   const { module, type, value } = scope.names.of(named, scope.module.view);
   const local: ZodText = {
     type: scope.module.importType(module, type),
@@ -172,14 +177,19 @@ export function isFunction(schema: NamedSchema, { module }: Pick<ZodScope, "modu
 }
 
 function expandableText(schema: ExpandableSchema, level: ZodLevel, scope: ZodScope): ZodText {
-  const z = zodOf(scope);
   const recur = (part: Schema): ZodText => schemaText(part, level, scope);
   if (level.types.kind === "none") return recur(schema.id);
   if (level.types.kind === "top")
-    return unionText({ kind: "union", members: [schema.id, ...schema.targets], annotations: {} }, z, recur);
-  const target = unionText({ kind: "union", members: schema.targets, annotations: {} }, z, recur);
+    return unionText(
+      { kind: "union", members: [schema.id, ...schema.targets], annotations: {} },
+      scope,
+      recur,
+    );
+  const target = unionText({ kind: "union", members: schema.targets, annotations: {} }, scope, recur);
   const id =
-    schema.id.kind === "string" && schema.id.as === undefined ? recur(schema.id).value : `${z}.string()`;
+    schema.id.kind === "string" && schema.id.as === undefined
+      ? recur(schema.id).value
+      : `${zodOf(scope)}.string()`;
   const { paths, key } = level.types;
   const field = stringLiteral(key);
   return {

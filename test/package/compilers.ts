@@ -15,6 +15,8 @@ const STRICT = [
   "--strict",
   "--noUncheckedIndexedAccess",
   "--exactOptionalPropertyTypes",
+  "--noUnusedLocals",
+  "--noUnusedParameters",
   "--skipLibCheck",
   "false",
 ];

@@ -27,11 +27,12 @@ export function comparison(folder: string, from: string): Comparison {
   const imports: string[] = [];
   const checks: string[] = [];
   for (const [index, path] of modules.sort().entries()) {
-    const text = readFileSync(join(folder, "zod", path), "utf8");
+    const declared = [...readFileSync(join(folder, "zod", path), "utf8").matchAll(DECLARATION)];
+    if (declared.length === 0) continue;
     imports.push(
       `import type * as m${String(index)} from "${from}/zod/${path.replaceAll("\\", "/").replace(/\.ts$/, ".js")}";`,
     );
-    for (const [, name = "", generic] of text.matchAll(DECLARATION)) {
+    for (const [, name = "", generic] of declared) {
       names.push(name);
       const schema = `m${String(index)}.${name}Schema`;
       const variants =
