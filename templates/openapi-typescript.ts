@@ -6,8 +6,17 @@ import {
   type OpenAPI3,
 } from "openapi-typescript";
 import { escapeUnsafe } from "../generator/code/escape.js";
-import { isObject, type JsonObject, type JsonValue } from "../generator/source/json.js";
+import {
+  isObject,
+  objectMember,
+  stringMember,
+  type JsonObject,
+  type JsonValue,
+} from "../generator/source/json.js";
 import { defineTemplate } from "../generator/template/template.js";
+import { typescript } from "../generator/typescript.js";
+import { circularComponents } from "./openapi-typescript/circular-components.js";
+import { withSingleIds } from "./openapi-typescript/single-ids.js";
 
 type Context = Parameters<typeof transformSchema>[1];
 
@@ -17,10 +26,18 @@ export default defineTemplate({
   description: "openapi-typescript's own `paths` and `components` of the same description.",
   modules(api, context) {
     // The transformer changes what it is given.
-    const document = withoutBooleans(structuredClone(api.document)) as unknown as OpenAPI3;
+    const given = withSingleIds(structuredClone(api.document));
+    const module = context.module("openapi");
+    const circular = new Map(
+      [...circularComponents(given)].flatMap((name) => {
+        const schema = api.schemas.get(name);
+        return schema === undefined ? [] : [[name, module.ref(schema)] as const];
+      }),
+    );
+    const document = withoutBooleans(withTypes(given, circular)) as unknown as OpenAPI3;
     const nodes = transformSchema(document, contextOf(document));
     const text = astToString(nodes);
-    context.module("openapi").add(escapeUnsafe(text, "\n\t"));
+    module.add(escapeUnsafe(text, "\n\t"));
   },
 });
 
@@ -51,12 +68,30 @@ function contextOf(document: OpenAPI3): Context {
     rootTypesKeepCasing: false,
     silent: true,
     postTransform: undefined,
-    transform: undefined,
+    transform: (schema) => {
+      const type = stringMember(schema, TYPE);
+      return type === undefined ? undefined : typescript().factory.createTypeReferenceNode(type);
+    },
     transformProperty: undefined,
     resolve: (reference) => resolveRef(document, reference, options),
   };
   // The linter's configuration is asked for and not used.
   return context as Context;
+}
+
+/** Where a stand-in for a schema says its type. */
+const TYPE = "x-unfold-type";
+
+/** A document whose components of these names are stand-ins for types of ours: those that openapi-typescript could not write. */
+function withTypes(document: JsonObject, types: ReadonlyMap<string, string>): JsonObject {
+  if (types.size === 0) return document;
+  const components = objectMember(document, "components") ?? {};
+  const schemas = Object.entries(objectMember(components, "schemas") ?? {}).map(([name, schema]) => {
+    const type = types.get(name);
+    // The transformer asks for a type only where there is a `type`.
+    return [name, type === undefined ? schema : { type: "string", [TYPE]: type }] as const;
+  });
+  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
 }
 
 const LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);

@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { eject } from "../../generator/eject/eject.js";
+import * as internals from "../../generator/internals/index.js";
+import { BOX } from "../../templates/box.js";
 import { CORE_TEMPLATES } from "../../generator/template/template.js";
 import { config, generated, project } from "./project.js";
+
+/** The names behind each import of values. */
+const VALUES = /^import \{([^}]*)\} from "openapi-unfold\/internals";/gm;
 
 /** All files below the output, but the manifest, with their texts. */
 function output(folder: string): ReadonlyMap<string, string> {
@@ -29,6 +34,20 @@ describe("unfold eject", () => {
     });
     await generated(configured);
     expect([...output(configured)]).toEqual([...output(plain)]);
+  });
+
+  test("every template finds what it imports of the generator", async () => {
+    const missing: string[] = [];
+    for (const name of [...CORE_TEMPLATES, ...BOX.keys()]) {
+      const folder = project({});
+      const { files } = await eject(name, "templates", folder);
+      for (const file of files)
+        for (const [, list = ""] of readFileSync(resolve(folder, file), "utf8").matchAll(VALUES))
+          for (const value of list.split(",").map((item) => item.trim()))
+            if (value !== "" && !value.startsWith("type ") && !Object.hasOwn(internals, value))
+              missing.push(`${name}: ${value}`);
+    }
+    expect(missing).toEqual([]);
   });
 
   test("leaves what is there alone", async () => {

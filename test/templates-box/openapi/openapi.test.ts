@@ -1,8 +1,9 @@
 import { BaseResolver, createConfig, lintDocument, makeDocumentFromString } from "@redocly/openapi-core";
 import openapiTS, { astToString } from "openapi-typescript";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import type { JsonObject } from "../../../generator/source/json.js";
+import { boxPackage } from "../package.js";
 import { config, DESCRIPTION, generated, project } from "../../template/project.js";
 
 /** What Redocly finds wrong, by the rules of the specification. */
@@ -103,5 +104,35 @@ describe("openapi-typescript", () => {
     const text = (await generated(folder))("openapi.ts");
     expect(text).toContain("a?: unknown;");
     expect(text).toContain("*\\/ alert(1) /*\\u200bx");
+  });
+
+  test("compiles where openapi-typescript's own does not: data of itself without an object in between, an id twice", async () => {
+    const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+    const get: JsonObject = { operationId: "a", responses: { 204: { description: "" } } };
+    const box = await boxPackage(
+      { templates: ["openapi-typescript"] },
+      {
+        openapi: "3.1.0",
+        info: { title: "T", version: "1" },
+        paths: { "/a": { get }, "/b": { get } },
+        components: {
+          schemas: {
+            Json: { anyOf: [{ type: "string" }, { type: "array", items: ref("Json") }] },
+            Tree: {
+              type: "object",
+              properties: { json: ref("Json"), trees: { type: "array", items: ref("Tree") } },
+            },
+            Shape: { oneOf: [ref("Circle")], properties: { name: { type: "string" } } },
+            Circle: { allOf: [ref("Shape")], properties: { radius: { type: "number" } } },
+          },
+        },
+      },
+    );
+    onTestFinished(() => {
+      box.remove();
+    });
+    expect(box.read("openapi.ts")).toContain("Json: Json;");
+    expect(box.read("openapi.ts")).toContain('trees?: components["schemas"]["Tree"][];');
+    expect(await box.errors("typescript7")).toBe("");
   });
 });
