@@ -21,7 +21,7 @@ export function withoutNullable(value: JsonValue): JsonValue {
 function orNull(schema: JsonObject): JsonObject {
   const { type, anyOf, oneOf } = schema;
   const values = schema["enum"];
-  const listed =
+  const listed: JsonObject =
     Array.isArray(values) && !values.includes(null)
       ? { enum: [...(values as readonly JsonValue[]), null] }
       : {};
