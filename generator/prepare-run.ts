@@ -3,6 +3,7 @@ import { ConfiguredDiagnostics } from "./config/configured-diagnostics.js";
 import { resolveSettings, resolveTargets, type Overrides } from "./config/resolve-settings.js";
 import type { Settings } from "./config/settings.js";
 import { RunCache } from "./cache/run-cache.js";
+import { loadParts } from "./load-parts.js";
 import type { Produce, Run } from "./generate.js";
 
 /**
@@ -46,6 +47,7 @@ async function runOf(settings: Settings, signal?: AbortSignal, produce?: Produce
 
 /** Loads what reads and renders only when something has to be. */
 const produceWhenNeeded: Produce = async (settings, diagnostics, onRead) => {
+  await loadParts();
   const { produce } = await import("./produce.js");
   return produce(settings, diagnostics, onRead);
 };

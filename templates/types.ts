@@ -77,13 +77,11 @@ function isMap(schema: ObjectSchema): boolean {
   return schema.properties.length === 0;
 }
 
+/** What stands between the braces of an interface. */
+export type Members = Pick<InterfaceDeclarationStructure, "properties" | "indexSignatures">;
+
 /** The members of an interface for `schema`. */
-export function members(
-  schema: ObjectSchema,
-  level: Level,
-  writer: TypeScope,
-  live = false,
-): Pick<InterfaceDeclarationStructure, "properties" | "indexSignatures"> {
+export function members(schema: ObjectSchema, level: Level, writer: TypeScope, live = false): Members {
   const properties = visible(schema.properties, writer.view).map((property) => ({
     name: propertyName(property.name),
     type: propertyTypeText(property, level, writer),

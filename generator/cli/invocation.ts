@@ -3,7 +3,6 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { renderDiagnostic } from "../diagnostics/render.js";
 import { sarifLog } from "../diagnostics/sarif.js";
 import { UnfoldError } from "../diagnostics/unfold-error.js";
-import { errorCode } from "../emit/disk.js";
 import { generatorVersion } from "../emit/generator-version.js";
 import type { Run } from "../generate.js";
 import { arrayMember, type JsonObject } from "../source/json.js";
@@ -11,18 +10,11 @@ import { diagnosticAnnotations } from "./annotations.js";
 import { DiagnosticPolicy, type DiagnosticFlags } from "./diagnostic-policy.js";
 import type { Environment } from "./environment.js";
 import { EXIT, INTERRUPTED, Interruption } from "./exit-status.js";
+import { isForLackOfFiles, TOO_FEW_FILES } from "./few-files.js";
 import { jsonReport } from "./json-report.js";
 import { overridesOf, type InputFlags } from "./options.js";
 import { Progress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
-
-/** Node reads the modules of a program all at once (ECMAScript modules, "Loaders"), so this is about the generator's own files first. */
-const TOO_FEW_FILES: Diagnostic = {
-  code: "limit-exceeded",
-  severity: "error",
-  message: "The system does not let this process have enough files open.",
-  hint: "Raise that limit: `ulimit -n 128` is enough.",
-};
 
 /** Flags that say in which form a command answers. */
 interface FormFlags {
@@ -161,7 +153,7 @@ export class Invocation {
       this.#refuse(error.diagnostics);
       return EXIT.refused;
     }
-    if (["EMFILE", "ENFILE"].includes(errorCode(error) ?? "")) {
+    if (isForLackOfFiles(error)) {
       this.#refuse([TOO_FEW_FILES]);
       return EXIT.refused;
     }

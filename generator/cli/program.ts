@@ -1,5 +1,6 @@
 import { Argument, Command } from "commander";
 import { generatorVersion } from "../emit/generator-version.js";
+import { loadParts } from "../load-parts.js";
 import { completionScript, SHELLS, type Shell } from "./completion.js";
 import * as examples from "./examples.js";
 import type { Invocation } from "./invocation.js";
@@ -49,17 +50,19 @@ export function programOf(invocation: Invocation): Command {
   addDiffFlags(program.command("diff"))
     .description("say what a new version of a description means to callers; exit with 1 if anything breaks")
     .addHelpText("after", examples.DIFF_EXAMPLES)
-    .action(async (before: string, after: string, flags: DiffFlags) =>
-      (await import("./commands/diff.js")).diff(invocation, before, after, flags),
-    );
+    .action(async (before: string, after: string, flags: DiffFlags) => {
+      await loadParts();
+      return (await import("./commands/diff.js")).diff(invocation, before, after, flags);
+    });
   addInspectFlags(
     program.command("inspect").argument("<operation-id>", "the operation id, or the name of its function"),
   )
     .description("show one operation: parameters, body, responses, and what expand can reach")
     .addHelpText("after", examples.INSPECT_EXAMPLES)
-    .action(async (id: string, flags: InspectFlags) =>
-      (await import("./commands/inspect.js")).inspect(invocation, id, flags),
-    );
+    .action(async (id: string, flags: InspectFlags) => {
+      await loadParts();
+      return (await import("./commands/inspect.js")).inspect(invocation, id, flags);
+    });
   addEjectFlags(program.command("eject").argument("<template>", "a built-in template, such as types or zod"))
     .description("copy the source of a built-in template, to change it")
     .addHelpText("after", examples.EJECT_EXAMPLES)
@@ -77,6 +80,9 @@ export function programOf(invocation: Invocation): Command {
   addMockFlags(program.command("mock"))
     .description("serve made-up answers to every operation, which follow expand, on 127.0.0.1")
     .addHelpText("after", examples.MOCK_EXAMPLES)
-    .action(async (flags: MockFlags) => (await import("./commands/mock.js")).mock(invocation, flags));
+    .action(async (flags: MockFlags) => {
+      await loadParts();
+      return (await import("./commands/mock.js")).mock(invocation, flags);
+    });
   return program;
 }

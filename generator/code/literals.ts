@@ -38,7 +38,9 @@ const SIMPLE_NAME = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 /** A property name of an object literal, interface or type literal that names exactly `name`. */
 export function propertyName(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
-  return SIMPLE_NAME.test(name) ? name : stringLiteral(name);
+  if (SIMPLE_NAME.test(name)) return name;
+  // A letter to ECMAScript 5, and so to prettier, which would take the quotes away; to no later edition (Unicode, UAX 31, 2.3).
+  return stringLiteral(name).replaceAll("\u2e2f", "\\u2e2f");
 }
 
 /** A JSON value as a literal type: a tuple for an array, an object type for an object. */

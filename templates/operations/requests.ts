@@ -11,7 +11,7 @@ import { commentText } from "../../generator/code/comment.js";
 import { propertyName } from "../../generator/code/literals.js";
 import type { ModuleWriter, OpenModule } from "../../generator/emit/module-writer.js";
 import { StructureKind } from "../../generator/emit/structure-kind.js";
-import { docsOf, expansionParameter, members } from "../types.js";
+import { docsOf, expansionParameter, members, type Members } from "../types.js";
 import { writeBodyChoice } from "./choices.js";
 import { writeParams } from "./params.js";
 import { expandItem, expandsIn, partName, partReference, requestName, takesPaths } from "./request-names.js";
@@ -139,22 +139,32 @@ function writeBody(
     });
     return;
   }
-  const written = members(object, NO_PATHS, scope);
   const structure: InterfaceDeclarationStructure = {
     kind: StructureKind.Interface,
     name,
     isExported: true,
     docs,
     typeParameters: expandsIn(operation, "body", api) ? [expansionParameter("string")] : [],
-    ...written,
-    properties: (written.properties ?? []).map((property) => {
-      const isExpand =
-        operation.expand?.in === "body" && property.name === propertyName(operation.expand.name);
-      const type = isExpand ? expandType(operation, api, writer) : undefined;
-      return type === undefined ? property : { ...property, type };
-    }),
+    ...withExpand(members(object, NO_PATHS, scope), operation, api, writer),
   };
   writer.add(structure);
+}
+
+/** The members of a body, of which `expand` takes paths; what is said of all properties has to allow for that. */
+function withExpand(body: Members, operation: Operation, api: Api, writer: ModuleWriter): Members {
+  const { expand } = operation;
+  const type = expand?.in === "body" ? expandType(operation, api, writer) : undefined;
+  if (expand === undefined || type === undefined) return body;
+  const { properties = [], indexSignatures = [] } = body;
+  const name = propertyName(expand.name);
+  return {
+    properties: properties.map((property) => (property.name === name ? { ...property, type } : property)),
+    indexSignatures: indexSignatures.map((signature) => {
+      const { returnType } = signature;
+      const allows = typeof returnType !== "string" || returnType === "unknown";
+      return allows ? signature : { ...signature, returnType: `${returnType} | ${type}` };
+    }),
+  };
 }
 
 /** A raw body is text by its schema, or else anything that is sent as it is: what the run-time cannot write, XML say, callers write. */

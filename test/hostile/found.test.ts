@@ -22,6 +22,11 @@ const SCHEMAS: readonly (readonly [what: string, schema: JsonValue, text?: strin
     { type: "object", properties: { "a\\": { enum: ["x\\", "/*"] }, "b/*": {} } },
     "x\\",
   ],
+  [
+    "a property that is a name in ECMAScript 5, and in no later edition",
+    { type: "object", properties: { "\u2e2f": {} } },
+    "\u2e2f",
+  ],
 ];
 
 describe("a schema that once broke the output", () => {

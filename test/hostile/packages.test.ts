@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BIN, ended } from "../cli/unfold.js";
 import { temporaryFolder, treeOf } from "../emit/folder.js";
-import { checkPackages } from "./packages.js";
+import { checkPackages, randomDescriptions } from "./packages.js";
 
 const NAMES = ["TITLE", "title_i", "İıIi", "aa", "Å", "å", "z", "ID", "ıd"];
 
@@ -23,9 +23,75 @@ const DESCRIPTION = {
   },
 };
 
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const lists = (name: string) => ({ type: "array", items: { type: "array", items: ref(name) } });
+const file = { type: "string", contentMediaType: "image/png" };
+
+const EXPANDING = {
+  type: "object",
+  properties: { expand: { type: "array", items: { type: "string" } } },
+  additionalProperties: { type: "integer" },
+};
+
+/** Schemas, and operations that send some, whose packages once did not type-check, or did not come to be. */
+const FOUND = {
+  openapi: "3.1.0",
+  info: { title: "T", version: "1" },
+  paths: {
+    "/a": {
+      post: {
+        operationId: "a",
+        requestBody: { content: { "multipart/form-data": { schema: ref("Form") } } },
+        responses: { 200: { description: "", content: { "application/json": { schema: ref("Tuple") } } } },
+      },
+    },
+    "/b": {
+      post: {
+        operationId: "b",
+        requestBody: { content: { "application/json": { schema: EXPANDING } } },
+        responses: { 200: { description: "", content: { "application/json": { schema: ref("Field") } } } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Field: {
+        type: "object",
+        "x-expandableFields": ["a"],
+        properties: {
+          a: {
+            anyOf: [{ type: "string" }, ref("Letter")],
+            "x-expansionResources": { oneOf: [ref("Letter")] },
+          },
+        },
+      },
+      Form: {
+        type: "object",
+        properties: { a: file, b: ref("Files") },
+        additionalProperties: { type: "integer" },
+      },
+      Files: { type: "array", items: { anyOf: [ref("Files"), file, ref("Files")] } },
+      Letter: { type: "object", properties: { a: { type: "string" } } },
+      Tuple: {
+        anyOf: [lists("Letter"), { prefixItems: [ref("Tuple"), lists("Tuple")], items: lists("Tuple") }],
+      },
+      Rest: { anyOf: [lists("Letter"), { prefixItems: [ref("Rest")], items: { const: -4 } }] },
+      Both: {
+        allOf: [
+          { prefixItems: [{ prefixItems: [ref("Both"), ref("Tuple")], items: ref("Both") }], items: false },
+          { enum: ["a", [1]] },
+        ],
+      },
+    },
+  },
+};
+
 test("packages of random descriptions type-check and can be imported", async () => {
   const { seed = 0 } = fc.readConfigureGlobal();
-  const { packages, errors } = await checkPackages(temporaryFolder(), 30, seed);
+  const { packages, errors } = await checkPackages(temporaryFolder(), [
+    FOUND,
+    ...randomDescriptions(30, seed),
+  ]);
   expect(packages).toBeGreaterThan(20);
   expect(errors).toEqual([]);
   expect(Object.hasOwn(globalThis, "PWNED")).toBe(false);

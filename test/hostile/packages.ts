@@ -1,8 +1,9 @@
-/** Packages of random descriptions, all in one program. */
+/** The packages of descriptions, all in one program. */
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import type { Module } from "../../generator/emit/module.js";
+import type { JsonObject } from "../../generator/source/json.js";
 import { description } from "./properties/descriptions.js";
 import { produceFrom } from "./properties/produce.js";
 import { imported, typeErrors } from "./inspect.js";
@@ -10,18 +11,22 @@ import { imported, typeErrors } from "./inspect.js";
 /** The run-time modules of all packages: those that two have are the same, so they are checked once. */
 const COMMON = "common";
 
+/** Valid descriptions with any texts, which `seed` chooses. */
+export function randomDescriptions(count: number, seed: number): readonly JsonObject[] {
+  return fc.sample(description, { numRuns: count, seed });
+}
+
 /**
- * Writes the packages of `count` descriptions below `folder`, type-checks them and imports each.
+ * Writes the packages of descriptions below `folder`, type-checks them and imports each.
  * @returns how many there are, less the descriptions that were refused, and what is wrong with them
  */
 export async function checkPackages(
   folder: string,
-  count: number,
-  seed: number,
+  descriptions: readonly JsonObject[],
 ): Promise<{ readonly packages: number; readonly errors: readonly string[] }> {
   const runtime = new Map<string, Module>();
   const folders: string[] = [];
-  for (const [index, root] of fc.sample(description, { numRuns: count, seed }).entries()) {
+  for (const [index, root] of descriptions.entries()) {
     const { modules } = await produceFrom(JSON.stringify(root));
     if (modules === undefined) continue;
     const output = join(folder, `p${String(index)}`);

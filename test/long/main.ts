@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { checkPackages } from "../hostile/packages.js";
+import { checkPackages, randomDescriptions } from "../hostile/packages.js";
 import { casesOf, PROPERTIES } from "../hostile/properties/properties.js";
 import { measureGrowth } from "./growth.js";
 import { killRuns } from "./kills.js";
@@ -44,7 +44,7 @@ if (part === undefined || part === "kills") {
 
 if (part === undefined || part === "packages") {
   const folder = mkdtempSync(join(tmpdir(), "unfold-packages-"));
-  const { packages, errors } = await checkPackages(folder, 500, seed);
+  const { packages, errors } = await checkPackages(folder, randomDescriptions(500, seed));
   rmSync(folder, { recursive: true });
   if (errors.length > 0) failures += 1;
   console.log(

@@ -33,16 +33,34 @@ export function readonlyArrayType(element: TypeSyntax): TypeSyntax {
   return { text: `readonly ${arrayType(element).text}`, operator: true };
 }
 
-/** A tuple, whose elements from the one numbered `required` on may be left out; behind them any number of `rest`. */
+/**
+ * A tuple, whose elements from the one numbered `required` on may be left out; behind them any number of `rest`.
+ *
+ * TypeScript lets an alias contain itself in a tuple as long as it need not know the elements to read it (checker.ts,
+ * `isDeferredTypeReferenceNode`): in `[T[]?]` and `[...T[][]]` it must, in `[item0?: T[]]` and `[...rest: T[][]]` it need not.
+ */
 export function tupleType(
   items: readonly TypeSyntax[],
   required: number,
   rest: TypeSyntax | undefined,
 ): TypeSyntax {
-  const elements = items.map((item, index) => (index < required ? item.text : `${inBrackets(item)}?`));
-  return named(
-    `[${[...elements, ...(rest === undefined ? [] : [`...${arrayType(rest).text}`])].join(", ")}]`,
-  );
+  const elements = items.map((item, index) => {
+    if (index < required) return item.text;
+    return item.text.includes("[") ? `item${String(index)}?: ${item.text}` : `${inBrackets(item)}?`;
+  });
+  if (rest !== undefined) elements.push(`...${isNested(rest) ? "rest: " : ""}${restType(rest)}`);
+  return named(`[${elements.join(", ")}]`);
+}
+
+/** Whether a type is made of arrays and tuples, and of no other alias: behind a name, that would be read at once. */
+function isNested({ text, union = [text] }: TypeSyntax): boolean {
+  return text.includes("[") && union.every((part) => part.includes("[") || /^[^A-Z_$]/.test(part));
+}
+
+/** What {@link arrayType} gives, without a type argument. */
+function restType(element: TypeSyntax): string {
+  const text = inBrackets(element);
+  return text.startsWith("-") ? `(${text} | never)[]` : `${text}[]`;
 }
 
 /** The text of a type as a part of one that binds closer. */
