@@ -57,8 +57,6 @@ export const stream: ResponseDecoder = {
         else sink.enqueue(value);
       },
       cancel: async () => {
-        // A chunk that is being waited for is so no longer.
-        controller.abort();
         await source.return();
       },
     });

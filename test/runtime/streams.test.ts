@@ -180,6 +180,24 @@ describe.each(transports)("over %s", (_, transport) => {
     await freed();
   });
 
+  test.each([0, 1])("leaving while value %i is awaited frees the connection", async (index) => {
+    const { data } = await call<AsyncIterable<unknown>>(jsonLines, (reply) =>
+      reply.write("1\n".repeat(index)),
+    );
+    const values = data[Symbol.asyncIterator]();
+    for (let read = 0; read < index; read++) await values.next();
+    const next = values.next();
+    await values.return?.();
+    expect(await next).toMatchObject({ done: true });
+    await freed();
+  });
+
+  test("leaving before anything is read frees the connection", async () => {
+    const { data } = await call<AsyncIterable<unknown>>(jsonLines, (reply) => reply.write("1\n"));
+    await data[Symbol.asyncIterator]().return?.();
+    await freed();
+  });
+
   test("an error in the midst of it surfaces", async () => {
     const { data } = await call<AsyncIterable<ServerSentEvent>>(serverSentEvents, (reply) =>
       reply.write("data: 1\n\n", () => setTimeout(() => reply.socket?.destroy(), 20)),
