@@ -70,7 +70,8 @@ function unknownInput(): UnfoldError {
     {
       code: "no-input",
       severity: "error",
-      message: "No file here looks like an OpenAPI description.",
+      message:
+        "No file is called as OpenAPI descriptions usually are: `openapi*`, `swagger*` or `api`, as `.yaml`, `.yml` or `.json`, here or in `spec/`, `api/`, `openapi/` or `docs/`.",
       hint: "Name it: `unfold init --input path/to/openapi.yaml`, or a URL.",
     },
   ]);
