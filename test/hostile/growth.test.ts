@@ -18,6 +18,6 @@ test("an operation whose place would be too deep stands at the top, and a note s
   const shape = SHAPES.get("a path of many segments");
   const { diagnostics } = await produceFrom(JSON.stringify(shape?.(60)));
   expect(diagnostics.filter(({ code }) => code === "renamed").map(({ message }) => message)).toEqual([
-    expect.stringMatching(/^`b\.x\.x…` is too deep; the operation is called `\w+`\.$/),
+    expect.stringMatching(/^`b\.x\.x…` is too deep; the operation "GET [^"]*" is called `\w+`\.$/),
   ]);
 });

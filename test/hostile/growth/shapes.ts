@@ -48,10 +48,11 @@ function tower(
   return describing(Object.fromEntries([...levels, [`S${String(size)}`, end]]));
 }
 
+const FILE: JsonObject = { type: "string", format: "binary" };
 const SEPARATORS = "-_.";
 
 export const SHAPES: ReadonlyMap<string, (size: number) => JsonObject> = new Map([
-  ["a chain of references", (size) => tower(size, (above) => above, objectWith("a"))],
+  ["a chain of references", (size) => tower(size, (above) => above, objectWith("a", FILE))],
   [
     "a tower of allOf",
     (size) =>
@@ -59,7 +60,7 @@ export const SHAPES: ReadonlyMap<string, (size: number) => JsonObject> = new Map
   ],
   [
     "a tower of allOf, each level twice",
-    (size) => tower(size, (above) => ({ allOf: [above, above] }), objectWith("a")),
+    (size) => tower(size, (above) => ({ allOf: [above, above] }), objectWith("a", FILE)),
   ],
   [
     "a tower of allOf that requires what its foot describes",
@@ -78,7 +79,7 @@ export const SHAPES: ReadonlyMap<string, (size: number) => JsonObject> = new Map
   ],
   [
     "a tower of anyOf",
-    (size) => tower(size, (above) => ({ anyOf: [above, objectWith("a", above)] }), objectWith("a")),
+    (size) => tower(size, (above) => ({ anyOf: [above, objectWith("a", above)] }), objectWith("a", FILE)),
   ],
   ["a tower of properties", (size) => tower(size, (above) => objectWith("a", above), objectWith("a"))],
   ["a tower of arrays", (size) => tower(size, (items) => ({ type: "array", items }), { type: "string" })],
