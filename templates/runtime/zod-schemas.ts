@@ -78,7 +78,7 @@ export function restObject<S extends Schema, R extends Shape, O extends object =
   rest: () => S,
   required: () => R,
   optional?: () => O,
-): ObjectOf<R, O, RestOf<R, O, S>> {
+): ObjectOf<R, NoInfer<O>, RestOf<R, NoInfer<O>, S>> {
   return object(required, optional, z.lazy(rest));
 }
 

@@ -57,6 +57,17 @@ export const KEYWORDS = {
           additionalProperties: { type: "integer" },
         },
       }),
+      Failed: { type: "boolean", enum: [false] },
+      // Nothing but the type that is wanted says what its optional members are: it has none.
+      Failures: {
+        type: "array",
+        items: {
+          type: "object",
+          properties: { ok: ref("Failed") },
+          required: ["ok"],
+          additionalProperties: { type: "object" },
+        },
+      },
       Enums: object({
         word: { type: "string", enum: ["a", "b"] },
         number: { enum: [1, 2.5] },

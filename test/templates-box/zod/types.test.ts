@@ -111,7 +111,7 @@ describe("inferred types", () => {
   test.each(["7"] as const)("%s: are the generated ones, of all keywords", async (version) => {
     const folder = join(keywords.folder, "package");
     const { names, program } = comparison(folder, ".");
-    expect(names.length).toBe(14);
+    expect(names.length).toBe(16);
     await writeFile(join(folder, "equality.ts"), program);
     expect(await typeErrors(version, folder)).toEqual([]);
   });
