@@ -16,7 +16,7 @@ describe("one bearer scheme", () => {
     [
       "may be left out where an alternative is empty",
       [{}, { token: [] }],
-      'securitySchemes({ token: bearer("apiKey") }, [[], ["token"]])',
+      'securitySchemes({ token: bearer("apiKey") }, [["token"], []])',
     ],
     ["goes with no call by itself", [], 'securitySchemes({ token: bearer("apiKey") }, [])'],
   ])("%s", async (_, security, wanted) => {
