@@ -1,12 +1,12 @@
-/** The examples of docs/stripe.md, compiled against the generated package. */
+/** The examples of docs/stripe.md, and those of README.md that call, compiled against the generated package. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { COMPILERS, ownBench, PACKAGE, ROOT, type Bench } from "../expansion/compile.js";
+import { COMPILERS, ownBench, PACKAGE, ROOT, type Bench, type ProgramCase } from "../expansion/compile.js";
 import { examplesIn, type Example } from "../expansion/examples.js";
 
-/** What readers have beside an example: the names of the package, and a client. */
-const before = `
+/** What readers of docs/stripe.md have beside an example: the names of the package, and a client. */
+const BESIDE_STRIPE = `
 import {
   combine, createClient, createFunctionClient, followRedirects, limitResponses, middleware, readOption, stripeError,
 } from "${PACKAGE}";
@@ -16,33 +16,58 @@ declare const schemas: ResponseSchemas;
 const stripe = createClient({ apiKey });
 `;
 
+/** The types that the first example of README.md says of what it shows. */
+const PROMISED = `
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function same<A, B>(answer: Same<A, B>): void;
+type Shown = NonNullable<typeof transaction>;
+same<Shown["invoice"], import("${PACKAGE}").Invoice<"customer"> | null | undefined>(true);
+same<Shown["credit_note"], string | null | undefined>(true);
+`;
+
+function programOf({ lines }: Example): string {
+  const text = lines.join("\n");
+  const imports = text.includes("import {") ? "" : `import { createClient } from "${PACKAGE}";`;
+  return [
+    "declare const apiKey: string; declare const process: { readonly env: Record<string, string> };",
+    imports,
+    text,
+    text.includes("[transaction]") ? PROMISED : "",
+  ].join("\n");
+}
+
 function isRefused({ lines }: Example): boolean {
   return lines.some((line) => line.includes("// does not compile"));
 }
 
-describe("the examples of docs/stripe.md", () => {
+describe("the examples of docs/stripe.md and README.md", () => {
   let bench: Bench;
-  let examples: readonly Example[];
+  let stripe: readonly Example[];
+  let readme: readonly Example[];
   beforeAll(async () => {
-    examples = examplesIn(await readFile(join(ROOT, "docs", "stripe.md"), "utf8"));
+    stripe = examplesIn(await readFile(join(ROOT, "docs", "stripe.md"), "utf8"));
+    readme = examplesIn(await readFile(join(ROOT, "README.md"), "utf8")).filter(
+      ({ lines }) => !lines.some((line) => line.includes("defineConfig")),
+    );
     bench = await ownBench();
   }, 300_000);
   afterAll(() => bench[Symbol.asyncDispose]());
 
   test("are there, and one of them does not compile", () => {
-    expect(examples.length).toBeGreaterThan(4);
-    expect(examples.filter(isRefused).length).toBe(1);
+    expect(stripe.length).toBeGreaterThan(4);
+    expect(readme.length).toBeGreaterThan(2);
+    expect([...stripe, ...readme].filter(isRefused).length).toBe(1);
   });
 
   test.each(COMPILERS)("compile with %s, but for what they say of themselves", async (_, compile) => {
-    const problems = await compile(
-      bench,
-      examples.map(({ name, lines }) => [name, before + lines.join("\n")]),
-    );
-    for (const example of examples) {
+    const problems = await compile(bench, [
+      ...stripe.map((example): ProgramCase => [example.name, BESIDE_STRIPE + example.lines.join("\n")]),
+      ...readme.map((example): ProgramCase => [example.name, programOf(example)]),
+    ]);
+    for (const example of [...stripe, ...readme]) {
       const messages = (problems.get(example.name) ?? []).map(({ message }) => message);
       if (isRefused(example)) expect(messages).toEqual([expect.stringContaining("maxNetworkRetries")]);
-      else expect(messages).toEqual([]);
+      else expect(messages, example.name).toEqual([]);
     }
   });
 });
