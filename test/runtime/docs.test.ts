@@ -9,9 +9,13 @@ import { examplesIn, type Example } from "../expansion/examples.js";
 const BESIDE_STRIPE = `
 import {
   combine, createClient, createFunctionClient, followRedirects, limitResponses, middleware, readOption, stripeError,
+  verifyWebhook,
 } from "${PACKAGE}";
 import { validateResponses, type ResponseSchemas } from "../package/runtime/validate-responses.js";
 declare const apiKey: string;
+declare const endpointSecret: string;
+declare const request: Request;
+type EventModel = { type: string; data: { object: Record<string, unknown> } };
 declare const schemas: ResponseSchemas;
 const stripe = createClient({ apiKey });
 `;
