@@ -1,15 +1,15 @@
-import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, realpathSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ended } from "../cli/unfold.js";
 import { put, temporaryFolder, treeOf } from "../emit/folder.js";
+import { permissions, withoutNetwork } from "./confinement.js";
 import { faultsOf } from "./inspect.js";
 import { sink, TEXTS } from "./sink.js";
 
 const PROGRAM = fileURLToPath(new URL("programs/generate-all.mjs", import.meta.url));
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Descriptions by name, with what becomes of them: the sinks, and some that must be refused. */
 const DESCRIPTIONS = new Map<string, { readonly text: string; readonly accepted: boolean }>([
@@ -71,23 +71,6 @@ async function expectConfined(
   );
 }
 
-/** How to start a program without a network; undefined where this machine does not let us. */
-function withoutNetwork(): readonly string[] | undefined {
-  for (const command of [
-    ["unshare", "--net"],
-    ["unshare", "--map-root-user", "--net"],
-  ]) {
-    const [program = "", ...args] = command;
-    try {
-      execFileSync(program, [...args, "true"], { stdio: "ignore" });
-      return command;
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
-}
-
 describe("hostile descriptions in a process that", () => {
   test("may read its inputs and itself, and write the output, and do nothing else", async () => {
     // Every third text: what they are is tried elsewhere, and here only what the process may do.
@@ -95,21 +78,8 @@ describe("hostile descriptions in a process that", () => {
       [...DESCRIPTIONS].filter(([name], index) => !name.startsWith("text-") || index % 3 === 0),
     );
     const folder = prepared(some);
-    const packages = realpathSync(join(ROOT, "node_modules"));
-    await expectConfined(
-      folder,
-      some,
-      await generateAll(folder, [
-        process.execPath,
-        "--no-warnings",
-        "--experimental-permission",
-        ...[join(folder, "in"), join(folder, "out"), ROOT, packages].map(
-          (path) => `--allow-fs-read=${path}/*`,
-        ),
-        `--allow-fs-read=${folder}`,
-        `--allow-fs-write=${join(folder, "out")}/*`,
-      ]),
-    );
+    const command = [process.execPath, ...permissions(folder)];
+    await expectConfined(folder, some, await generateAll(folder, command));
   }, 240_000);
 
   test("has no network", async (context) => {

@@ -57,7 +57,9 @@ test("a call sends what its operation says, and gives the data", async () => {
     query: { limit: 3, expand: ["data.x"], created: { gte: 1 } },
   });
   expect(await call).toEqual({ id: "t_1" });
-  expect(await call.withResponse()).toMatchObject({ status: 200, requestId: "req_1", attempts: 1 });
+  const { elapsed, ...response } = await call.withResponse();
+  expect(response).toMatchObject({ status: 200, requestId: "req_1", attempts: 1 });
+  expect(elapsed).toBeGreaterThanOrEqual(0);
   expect(server?.requests[0]).toMatchObject({
     method: "GET",
     url: "/v1/owners/a%2Fb/things?limit=3&expand[0]=data.x&created[gte]=1",
@@ -103,6 +105,7 @@ test("an error response becomes an ApiError with what the API says", async () =>
     operation: "PostThings",
     requestId: "req_2",
     attempts: 1,
+    elapsed: expect.any(Number) as number,
     retryable: false,
     body,
     message: "402: card_declined: Declined. Key [redacted].",

@@ -1,8 +1,10 @@
 /** What happens when the server, or the way to it, is broken: the same over every transport. */
+import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { json, jsonOrEmpty } from "../../templates/runtime/json.js";
+import { multipartBody } from "../../templates/runtime/multipart.js";
 import { send } from "../../templates/runtime/send.js";
 import { clientOf, create, failureOf, key, list, retrieve, transports } from "./support.js";
 import { answer, eventually, startRawServer, startServer } from "./server.js";
@@ -15,6 +17,12 @@ afterEach(async () => {
 });
 
 const http = (...lines: string[]) => lines.join("\r\n");
+
+/** Writes `text` again and again, for as long as the connection lasts. */
+function trickle(socket: Socket, text: string): void {
+  const timer = setInterval(() => socket.write(text), 5);
+  socket.on("close", () => clearInterval(timer));
+}
 
 describe.each(transports)("over %s", (_, transport) => {
   const client = (options = {}) => clientOf(server?.baseUrl ?? "", { transport, ...options });
@@ -126,6 +134,20 @@ describe.each(transports)("over %s", (_, transport) => {
     ["headers", () => undefined],
     ["a body", (socket) => socket.write(http("HTTP/1.1 200 OK", "content-length: 10", "", "{"))],
     ["an error's body", (socket) => socket.write(http("HTTP/1.1 500 No", "content-length: 10", "", "{"))],
+    [
+      "headers, one by one,",
+      (socket) => {
+        socket.write("HTTP/1.1 200 OK\r\n");
+        trickle(socket, "x: y\r\n");
+      },
+    ],
+    [
+      "a body, byte by byte,",
+      (socket) => {
+        socket.write(http("HTTP/1.1 200 OK", "content-length: 100000", "", ""));
+        trickle(socket, " ");
+      },
+    ],
   ];
   describe.each(slow)("%s that never arrive(s)", (_what, stall) => {
     test("end in a TimeoutError, retried", async () => {
@@ -167,6 +189,33 @@ describe.each(transports)("over %s", (_, transport) => {
     const middleware = [{ retry: () => controller.abort() }];
     const call = send(client({ retryDelay: () => 1e9, middleware }), list, {}, { signal: controller.signal });
     expect(await failureOf(call)).toMatchObject({ name: "AbortError", attempts: 1 });
+  });
+
+  test("an encryption that never begins ends like an answer that never comes", async () => {
+    server = await startRawServer(() => undefined);
+    const baseUrl = server.baseUrl.replace("http:", "https:");
+    expect(await failureOf(send(client({ baseUrl, timeout: 40, maxRetries: 1 }), list))).toMatchObject({
+      name: "TimeoutError",
+      attempts: 2,
+    });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort("enough"), 20);
+    const call = send(client({ baseUrl }), list, {}, { signal: controller.signal });
+    expect(await failureOf(call)).toMatchObject({ name: "AbortError", cause: "enough", attempts: 1 });
+  });
+
+  test("a body that fails while it is sent fails the call, once, with its reason", async () => {
+    server = await startServer((_request, response) => answer(response, {}));
+    let pieces = 0;
+    const file = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: (controller) =>
+        pieces++ < 3 ? controller.enqueue(new Uint8Array(100)) : controller.error(new Error("disk")),
+    });
+    const call = send(client(), { ...create, body: multipartBody }, { body: { file } });
+    const error = await failureOf(call);
+    expect(error).toMatchObject({ name: "ConnectionError", attempts: 1, retryable: false });
+    expect(inspect(error.cause)).toContain("disk");
+    expect(server.requests).toEqual([]);
   });
 
   test("a response longer than allowed is refused: by its length, in chunks, and as it is decompressed", async () => {

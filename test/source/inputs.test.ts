@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
@@ -75,6 +75,23 @@ describe("files", () => {
     execFileSync("mkfifo", [join(folder, "pipe")]);
     const { diagnostics } = await readInputs(folder, ["pipe"]);
     expect(diagnostics).toMatchObject([{ code: "unreadable-input", location: { file: "pipe" } }]);
+  });
+
+  test.skipIf(process.platform === "win32")("that may not be read are refused", async () => {
+    const folder = folderWith({ "a.json": "{}" });
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, "a.json"), 0);
+    // Nothing is forbidden to the root, which tests may be run by.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65534);
+    try {
+      const { diagnostics } = await readInputs(folder, ["a.json"]);
+      expect(diagnostics).toMatchObject([
+        { code: "unreadable-input", message: expect.stringContaining("not permitted") as string },
+      ]);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
   });
 
   test("that lie about their size are read up to the limit", async () => {

@@ -1,14 +1,20 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { IncomingMessage, RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener, Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { isPrivateAddress } from "../../generator/source/private-address.js";
 import { documentWith, readFiles } from "./reading.js";
 
 /** A server on loopback that goes away with the test. */
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
+function serve(listener: RequestListener): Promise<string> {
+  return listening(createServer(listener));
+}
+
+async function listening(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -114,7 +120,6 @@ describe("a URL as an input", () => {
       (_request, response) => setInterval(() => response.write(" ".repeat(10_000)), 1).unref(),
       "limit-exceeded",
     ],
-    ["never begins", () => undefined, "limit-exceeded"],
     [
       "stops in the middle",
       (_request, response) =>
@@ -145,6 +150,45 @@ describe("a URL as an input", () => {
     expect(diagnostics).toMatchObject([
       { code, severity: "error", location: { file: `${origin}/spec.json` } },
     ]);
+  });
+
+  test.each<readonly [what: string, start: string, more: string]>([
+    ["never begins", "", ""],
+    ["comes byte by byte", "HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n", " "],
+    ["has headers without end", "HTTP/1.1 200 OK\r\n", "x: y\r\n"],
+  ])("that %s is given up", async (_name, start, more) => {
+    const origin = await serve(({ socket }) => {
+      socket.write(start);
+      const timer = setInterval(() => socket.write(more), 20);
+      socket.on("close", () => clearInterval(timer));
+    });
+    const limits = { milliseconds: 200 };
+    const { diagnostics } = await readFiles({}, [`${origin}/spec.json`], { limits });
+    expect(diagnostics).toMatchObject([
+      { code: "limit-exceeded", message: expect.stringContaining("200 ms") as string },
+    ]);
+  });
+
+  test("does not redirect from https to http", async () => {
+    const [cert, key] = ["certificate.pem", "key.pem"].map((name) =>
+      readFileSync(join(import.meta.dirname, "certificate", name)),
+    );
+    let isReached = false;
+    const plain = await serve((_request, response) => {
+      isReached = true;
+      response.end(DOCUMENT);
+    });
+    const server = createHttpsServer({ cert, key }, (_request, response) =>
+      response.writeHead(302, { location: plain }).end(),
+    );
+    const origin = (await listening(server)).replace("http:", "https:");
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const { diagnostics } = await readFiles({}, [`${origin}/spec.json`], { hosts: [hostOf(plain)] });
+    expect(diagnostics).toMatchObject([{ message: expect.stringContaining("from https to http") as string }]);
+    expect(isReached).toBe(false);
   });
 
   test("that nobody answers is refused", async () => {
