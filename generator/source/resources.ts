@@ -1,12 +1,14 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { DynamicScopes } from "./dynamic-scopes.js";
+import type { DynamicScope, OpenReference } from "./dynamic-scopes.js";
 import { member, stringMember } from "./json.js";
 import type { JsonObject, JsonValue } from "./json.js";
 import { lookup } from "./lookup.js";
 import { formatPointer, parsePointer } from "./pointer.js";
-import { parseReference, referenceTo } from "./reference.js";
+import { parseReference, referenceTo, targetOfReference } from "./reference.js";
 import type { ObjectKind } from "./shape.js";
-import { pointerOf, walk } from "./walk.js";
+import { pointerOf, shapeAt, walk } from "./walk.js";
 import type { Step } from "./walk.js";
 
 /** The base of relative identifiers where nothing gives one: a URI that no description can mean. */
@@ -20,9 +22,9 @@ export function reportAmbiguous(
 ): void {
   diagnostics.warning({
     code: "unsupported-keyword",
-    message: `The \`$dynamicRef\` ${JSON.stringify(anchor)} has no single target: any value is taken.`,
+    message: `Where ${JSON.stringify(anchor)} leads cannot be told: any value is taken.`,
     ...(location && { location }),
-    hint: "Write a schema for each use, with `$ref` in place of `$dynamicRef`.",
+    hint: "`$dynamicRef` needs a `$dynamicAnchor` that it leads to by itself; or write a schema for each use, with `$ref`.",
   });
 }
 
@@ -33,7 +35,7 @@ export type WarnAmbiguous = (pointer: string, anchor: string) => void;
  * Makes references by URI plain ones, `#` and a pointer from the root: by `$id` and `$anchor` of embedded schemas (JSON Schema
  * 2020-12 Core, sections 8.2 and 9.2), by `$self` (OpenAPI 3.2, section 4.1.1), and by `$dynamicRef`, which is taken for a `$ref`
  * where one `$dynamicAnchor` of its name exists, since then no dynamic scope can lead elsewhere (section 8.2.3.2). Where several do,
- * any value is taken.
+ * {@link DynamicScopes} tells the uses apart; what leads nowhere may be any value.
  * @param kind what `value` is
  */
 export function resolveResources(kind: ObjectKind, value: JsonValue, warn: WarnAmbiguous): JsonValue {
@@ -55,6 +57,8 @@ class Resources {
   readonly #anchors = new Map<string, string>();
   /** Pointers of `$dynamicAnchor`s by name. */
   readonly #dynamic = new Map<string, string[]>();
+  /** Names and pointers of `$dynamicAnchor`s by the schema resource that they are in. */
+  readonly #scopes = new Map<string, Map<string, string>>();
 
   constructor(kind: ObjectKind, value: JsonValue) {
     this.#kind = kind;
@@ -90,11 +94,15 @@ class Resources {
         const others = this.#dynamic.get(dynamic);
         if (others) others.push(pointer);
         else this.#dynamic.set(dynamic, [pointer]);
+        const resource = this.#resourceOf(pointer);
+        const scope = this.#scopes.get(resource) ?? new Map<string, string>();
+        this.#scopes.set(resource, scope.has(dynamic) ? scope : scope.set(dynamic, pointer));
       },
     });
   }
 
   rewrite(warn: WarnAmbiguous): JsonValue {
+    const open = new Map<string, OpenReference>();
     const result = walk({ object: this.#kind }, this.#value, undefined, {
       leaf: (leaf, text, step) =>
         (leaf === "reference" || leaf === "mapping") && typeof text === "string"
@@ -106,15 +114,56 @@ class Resources {
         const { $dynamicRef: _, ...others } = schema;
         const $ref = this.#dynamicTarget(text, step);
         if ($ref === undefined) {
-          warn(`${pointerOf(step)}/$dynamicRef`, text);
-          return withoutUnevaluated(others);
+          const plain = this.#target(text, step, false);
+          if (plain === undefined) return this.#unknown(schema, pointerOf(step), warn);
+          const { anchor: name = "" } = parseReference(text) as { anchor?: string };
+          open.set(pointerOf(step), { name, target: targetOfReference(plain) });
+          return schema;
         }
         if (others["$ref"] === undefined) return { ...others, $ref };
         const allOf = Array.isArray(others["allOf"]) ? (others["allOf"] as readonly JsonValue[]) : [];
         return { ...others, allOf: [...allOf, { $ref }] };
       },
     });
-    return result ?? this.#value;
+    return open.size === 0 ? (result ?? this.#value) : this.#close(result ?? this.#value, open, warn);
+  }
+
+  /** Tells the uses of generic schemas apart. */
+  #close(root: JsonValue, open: ReadonlyMap<string, OpenReference>, warn: WarnAmbiguous): JsonValue {
+    const none: DynamicScope = new Map();
+    const scopes = new DynamicScopes({
+      root,
+      open,
+      anchors: this.#dynamic,
+      scopeAt: (pointer) => this.#scopes.get(this.#resourceOf(pointer)) ?? none,
+    });
+    const result = walk({ object: this.#kind }, root, undefined, {
+      leave: (owner, schema, step) => {
+        if (owner !== "Schema") return schema;
+        const pointer = pointerOf(step);
+        return scopes.closed(schema, pointer) ?? this.#unknown(schema, pointer, warn);
+      },
+    });
+    return result ?? root;
+  }
+
+  /** A schema without the reference that nobody can follow. */
+  #unknown(schema: JsonObject, pointer: string, warn: WarnAmbiguous): JsonObject {
+    const keyword = member(schema, "$dynamicRef") === undefined ? "$ref" : "$dynamicRef";
+    const { [keyword]: _, ...others } = schema;
+    warn(`${pointer}/${keyword}`, stringMember(schema, keyword) ?? "");
+    return withoutUnevaluated(others);
+  }
+
+  /** The schema resource that a place belongs to: the innermost schema with an `$id` around it, else the outermost schema. */
+  #resourceOf(pointer: string): string {
+    const segments = parsePointer(pointer);
+    const around = segments.map((_, index) => formatPointer(segments.slice(0, index + 1)));
+    const isSchema = (place: string): boolean => {
+      const shape = shapeAt(place, { object: this.#kind });
+      return typeof shape === "object" && "object" in shape && shape.object === "Schema";
+    };
+    return around.findLast((place) => this.#uris.has(place)) ?? around.find(isSchema) ?? "";
   }
 
   /** The plain reference for one that leads to an embedded schema; undefined for what stays as it is. */

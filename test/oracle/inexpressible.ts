@@ -34,13 +34,8 @@ export const GROUPS: readonly (readonly [file: string, group: RegExp | undefined
   ["ref", /^remote ref, containing refs itself$/, "the meta-schema is not among the data"],
   ["defs", undefined, "the meta-schema is not among the data"],
   [
-    "dynamicRef",
-    /multiple dynamic paths|strict-tree|\$dynamicAnchor inside propertyNames|\$ref to \$dynamicRef|tests for implementation dynamic anchor|\$dynamicRef skips over|\$dynamicRef avoids/,
-    "the target depends on the way on which it is reached",
-  ],
-  [
     "unevaluatedProperties",
-    /with oneOf|with if\/then\/else|dynamic evalation|inside allOf \/ oneOf|dependentSchemas|annotations from if|with not|cousins?|in-place applicator|with \$dynamicRef/,
+    /with oneOf|with if\/then\/else|dynamic evalation|inside allOf \/ oneOf|dependentSchemas|annotations from if|with not|cousins?|in-place applicator/,
     "which members are evaluated depends on the value, or on a schema that does not see the others",
   ],
 ];

@@ -161,13 +161,87 @@ describe("`$dynamicRef`", () => {
     });
   });
 
-  test("allows any value where several could be meant, and says so", async () => {
+  test("leads to the outermost anchor: a schema that extends a tree is a tree of its own", async () => {
     const schemas = { A: node({ $id: "a" }), B: { $id: "b", $ref: "a", $dynamicAnchor: "node" } };
     const { document, diagnostics } = await readFiles({ "api.json": documentWith(schemas) });
-    expect(diagnostics.map(({ code, severity, location }) => [code, severity, location?.pointer])).toEqual([
-      ["unsupported-keyword", "warning", `${A}/properties/children/items/$dynamicRef`],
-    ]);
-    expect(document?.resolve(`${A}/properties/children/items`)).toEqual({});
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve(`${A}/properties/children/items`)).toEqual({ $ref: "#/components/schemas/A" });
+    expect(document?.resolve("/components/schemas/B")).toMatchObject({
+      allOf: [
+        {
+          type: "object",
+          properties: { children: { type: "array", items: { $ref: "#/components/schemas/B" } } },
+        },
+      ],
+    });
+  });
+
+  const page = {
+    $id: "page",
+    properties: {
+      items: { items: { $dynamicRef: "#item" } },
+      next: { $ref: "page" },
+      wrap: { $ref: "wrap" },
+    },
+    $defs: { item: { $dynamicAnchor: "item", not: {} } },
+  };
+  const wrap = { $id: "wrap", properties: { inner: { $dynamicRef: "page#item" } } };
+  const ofStrings = {
+    $ref: "page",
+    $defs: { item: { $dynamicAnchor: "item", type: "string" } },
+  };
+  const S = "#/components/schemas";
+  const made = (name: string, at: string): object => ({
+    properties: {
+      items: { items: { $ref: `${S}/${name}/$defs/item` } },
+      next: { $ref: `${S}/${name}${at}` },
+      wrap: {
+        allOf: [{ properties: { inner: { $ref: `${S}/${name}/$defs/item` } } }],
+      },
+    },
+  });
+
+  test.each<[name: string, schema: object, want: object]>([
+    ["in the generic schema itself", page, made("A", "")],
+    ["in a use of it", { $id: "strings", ...ofStrings }, { allOf: [made("A", "")] }],
+    ["in a use without an `$id`", ofStrings, { allOf: [made("A", "")] }],
+    [
+      "in a use that says more",
+      { $id: "strings", ...ofStrings, required: ["items"] },
+      { required: ["items"], allOf: [made("A", "/allOf/0")] },
+    ],
+  ])("tells generic schemas apart: %s", async (_, schema, want) => {
+    const { document, diagnostics } = await readFiles({
+      "api.json": documentWith({
+        A: schema,
+        ...(schema === page ? {} : { P: page }),
+        N: { $id: "numbers", ...ofStrings, $defs: { item: { $dynamicAnchor: "item", type: "number" } } },
+        W: wrap,
+      }),
+    });
+    expect(diagnostics).toEqual([]);
+    const isWrapped = schema !== page;
+    expect(document?.resolve(A)).toMatchObject(
+      isWrapped
+        ? want
+        : { properties: { items: { items: { $ref: `${S}/A/$defs/item` } }, next: { $ref: `${S}/A` } } },
+    );
+  });
+
+  test("ends where generic schemas are made of one another without end", async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `S${String(index)}`);
+    const schemas = Object.fromEntries(
+      names.map((name, index) => [
+        name,
+        {
+          $id: name,
+          properties: { next: { $ref: names[(index + 1) % names.length] }, item: { $dynamicRef: "#item" } },
+          $defs: { item: { $dynamicAnchor: "item" }, own: { $dynamicAnchor: name } },
+        },
+      ]),
+    );
+    const { diagnostics } = await readFiles({ "api.json": documentWith(schemas) });
+    expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(["unsupported-keyword"]));
   });
 
   test("leaves open what `unevaluatedProperties` beside it closes, where several could be meant", async () => {
