@@ -32,6 +32,8 @@ export function lay(expression: Expression): Doc {
       return expression.text;
     case "template":
       return verbatim(expression.text);
+    case "thunk":
+      return group(["() =>", group(indent([line, expression.text]))]);
     case "member":
       return rigid([lay(expression.object), ".", expression.name]);
     case "spread":
@@ -107,6 +109,7 @@ export function layAssigned(left: Doc, sign: string, value: Expression, short = 
   const right = lay(value);
   // Calls and members go to the next line or break inside, whatever reads better: what fits is the same either way.
   if (alwaysBreaks(right) && value.kind === "call") return [rigid([left, sign, " "]), right];
+  if (value.kind === "thunk") return group([group(left), sign, " ", right]);
   if (value.kind === "call" || value.kind === "member") return rigid([left, sign, " ", right]);
   if (!short && value.kind === "word" && value.literal === "string")
     return group([group(left), sign, group(indent([line, right]))]);

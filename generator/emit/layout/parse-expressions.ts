@@ -65,6 +65,14 @@ function parsePrimary(scanner: Scanner): Expression {
   return { kind: "array", elements: parseList(scanner, "]", () => parseItem(scanner)) };
 }
 
+function parseThunk(scanner: Scanner): Expression {
+  scanner.expect("(");
+  scanner.expect(")");
+  scanner.expect("=>");
+  if (scanner.kind !== "string") throw new Unsupported("a function that gives no string");
+  return { kind: "thunk", text: stringText(scanner.take()) };
+}
+
 function word(text: string): Expression {
   return {
     kind: "word",
@@ -94,5 +102,6 @@ function parseObject(scanner: Scanner): Expression {
 function parseProperty(scanner: Scanner): Pick<Property, "key" | "value"> {
   if (scanner.skip("...")) return { key: undefined, value: parseExpression(scanner) };
   const key = scanner.kind === "string" ? keyText(scanner.take()) : scanner.name();
-  return { key, value: scanner.skip(":") ? parseExpression(scanner) : undefined };
+  if (!scanner.skip(":")) return { key, value: undefined };
+  return { key, value: scanner.is("(") ? parseThunk(scanner) : parseExpression(scanner) };
 }

@@ -81,6 +81,8 @@ export type Expression =
       readonly literal: "string" | "number" | "other" | undefined;
     }
   | { readonly kind: "template"; readonly text: string }
+  /** A function without parameters that gives a string. */
+  | { readonly kind: "thunk"; readonly text: string }
   | { readonly kind: "member"; readonly object: Expression; readonly name: string }
   | { readonly kind: "array"; readonly elements: readonly Expression[] }
   | { readonly kind: "object"; readonly properties: readonly Property[]; readonly open: boolean }

@@ -77,6 +77,10 @@ const KNOWN: readonly (readonly [what: string, text: string])[] = [
   ],
   ["strings", `type A = 'a' | "it's" | 'say "x"' | "\\"y\\"" | "\\d" | '\\'';`],
   [
+    "functions that give a text",
+    `const a: B = { s: () => "x", server: () => "${"c".repeat(88)}", other: () => "${"d".repeat(98)}", long: () => "${"e".repeat(120)}", ${NAME}: () => ${LONG}, ab: () =>\n 'f' };`,
+  ],
+  [
     "constants",
     `const a: B = { id: "x", path: ${LONG}, ${NAME}: ${LONG}, n: 1, t: true, "a-b": c, [d]: e };`.replace(
       ", [d]: e",
