@@ -16,8 +16,7 @@ export function configIssues(
     if (issue.code === "invalid_union") {
       const meant = issue.errors.find((branch) => !branch.some(isOtherForm));
       if (meant !== undefined) return configIssues(meant, path);
-      const expected = new Set(issue.errors.flat().map(expectation));
-      return [{ path: path.map(String), message: `must be ${[...expected].join(" or ")}` }];
+      return [{ path: path.map(String), message: `must be ${expectation(issue)}` }];
     }
     return [{ path: path.map(String), message: messageOf(issue) }];
   });
@@ -32,9 +31,17 @@ function isOtherForm(issue: z.core.$ZodIssue): boolean {
 
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return article(issue.expected);
-  if (issue.code === "invalid_value") return issue.values.map((value) => `\`${String(value)}\``).join(" or ");
-  if (issue.code === "invalid_union") return [...new Set(issue.errors.flat().map(expectation))].join(" or ");
+  if (issue.code === "invalid_value") return oneOf(issue.values);
+  if (issue.code === "invalid_union") {
+    // The member that tells the forms apart has the value of none: there is nothing to say of any form.
+    if ("options" in issue) return oneOf(issue.options);
+    return [...new Set(issue.errors.flat().map(expectation))].join(" or ");
+  }
   return issue.message;
+}
+
+function oneOf(values: readonly z.core.util.Primitive[]): string {
+  return values.map((value) => `\`${String(value)}\``).join(" or ");
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {

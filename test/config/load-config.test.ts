@@ -89,6 +89,12 @@ describe("what is wrong in a configuration is told with its place", () => {
     ['{ "preset": "strip" }', ["1:3 /preset `preset`: must be `stripe` or `rest` or an object."]],
     ['{ "expansion": { "depth": 9 } }', ["1:18 /expansion/depth `expansion.depth`: must be at most 4."]],
     ['{ "expansion": { "depth": "2" } }', ["1:18 /expansion/depth `expansion.depth`: must be a number."]],
+    [
+      '{ "pagination": [{ "operations": ["a"], "style": "pge" }] }',
+      [
+        "1:41 /pagination/0/style `pagination.0.style`: must be `page` or `offset` or `cursor` or `url` or `link`.",
+      ],
+    ],
     ['{ "expansion": true }', ["1:3 /expansion `expansion`: must be `false` or an object."]],
     ['{ "input": [] }', ["1:3 /input `input`: must name at least one input."]],
     [
