@@ -30,7 +30,7 @@ export function packageFiles(
       build: compilers.map(({ path }) => `tsc -p ${path}`).join(" && "),
       prepack: "npm run build",
     },
-    devDependencies: { ...(!typesOnly && { "@types/node": ">=20" }), typescript: ">=5.9" },
+    devDependencies: sorted({ ...peers, ...(!typesOnly && { "@types/node": ">=20" }), typescript: ">=5.9" }),
   };
   return [{ path: "package.json", value: manifest }, ...compilers].map(({ path, value }) => ({
     path,
@@ -58,12 +58,17 @@ function entries({ exports = "modules", typesOnly = false }: PackageSettings): o
   };
 }
 
-/** Peers are optional: only who imports a template's modules needs them. */
+/** Peers are optional: only who imports a template's modules needs them, and who builds the package. */
 function peerDependencies(peers: { readonly [name: string]: string }) {
-  const names = Object.keys(peers).sort(byCodeUnits);
+  const peerDependencies = sorted(peers);
+  const names = Object.keys(peerDependencies);
   if (names.length === 0) return {};
   return {
-    peerDependencies: Object.fromEntries(names.map((name) => [name, peers[name]])),
+    peerDependencies,
     peerDependenciesMeta: Object.fromEntries(names.map((name) => [name, { optional: true }])),
   };
+}
+
+function sorted(versions: { readonly [name: string]: string }): { readonly [name: string]: string } {
+  return Object.fromEntries(Object.entries(versions).sort(([one], [other]) => byCodeUnits(one, other)));
 }

@@ -62,6 +62,7 @@ describe("a template of the user's", () => {
     expect(JSON.parse(read("package.json"))).toMatchObject({
       peerDependencies: { swr: "^2.0.0" },
       peerDependenciesMeta: { swr: { optional: true } },
+      devDependencies: { "@types/node": ">=20", swr: "^2.0.0", typescript: ">=5.9" },
     });
   });
 
