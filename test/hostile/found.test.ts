@@ -52,6 +52,18 @@ describe("a schema that once broke the output", () => {
   });
 });
 
+test("the capital of a letter that TypeScript does not know yet is not taken", async () => {
+  // U+A7D3 is of Unicode 14, its capital U+A7D2 of Unicode 17.
+  const modules = generatedOnly(
+    await modulesFrom({
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      paths: { "/a": { get: { operationId: "\ua7d3", responses: {} } } },
+    }),
+  );
+  expect(syntaxOf(modules).errors).toEqual([]);
+});
+
 test("letters that TypeScript does not know yet are left out of names", () => {
   // U+1ADC came with Unicode 17.
   expect(toIdentifier("a\u1adcb", "x")).toBe("ab");

@@ -180,7 +180,8 @@ function firstFree(wished: string, word: string, isTaken: (name: string) => bool
   }
 }
 
+/** The same identifier with a capital first, where its letter has one that TypeScript knows. */
 function capitalise(name: string): string {
   const [first = "", ...rest] = Array.from(name);
-  return first.toUpperCase() + rest.join("");
+  return toIdentifier(first.toUpperCase(), first) + rest.join("");
 }
