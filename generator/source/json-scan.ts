@@ -47,7 +47,7 @@ export function scanJson(text: string, start: number, maxDepth: number): JsonSca
 }
 
 /** The offset of the quote that ends the string which starts at `start`, or the last offset of the text. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let end = start;
   for (;;) {
     end = text.indexOf('"', end + 1);
