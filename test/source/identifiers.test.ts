@@ -228,6 +228,45 @@ describe("`$dynamicRef`", () => {
     );
   });
 
+  test("keeps what stands beside the reference of a generic schema", async () => {
+    const { document, diagnostics } = await readFiles({
+      "api.json": documentWith({
+        A: { $ref: "base", $defs: { more: { $dynamicAnchor: "more", properties: { bar: string } } } },
+        Base: {
+          $id: "base",
+          properties: { foo: string },
+          $dynamicRef: "#more",
+          $defs: { none: { $dynamicAnchor: "more" } },
+        },
+      }),
+    });
+    expect(diagnostics).toEqual([]);
+    expect(document?.resolve(A)).toMatchObject({
+      allOf: [{ properties: { foo: string }, $ref: `${S}/A/$defs/more` }],
+    });
+  });
+
+  test("leads nowhere that is not there, where copies come to nothing", async () => {
+    const item = { $defs: { item: { $dynamicAnchor: "item" } } };
+    const chain = Array.from({ length: 120 }, (_, index): [string, object] => [
+      `R${String(index)}`,
+      {
+        $id: `r${String(index)}`,
+        properties: { next: { $ref: `r${String(index + 1)}` }, item: { $dynamicRef: "#item" } },
+        ...item,
+      },
+    ]);
+    const { document, diagnostics } = await readFiles({
+      "api.json": documentWith({
+        A: { properties: { first: { $ref: "r0" }, second: { $ref: "r1" } }, ...item },
+        ...Object.fromEntries(chain),
+        R120: { $id: "r120", ...string },
+      }),
+    });
+    expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(["unsupported-keyword"]));
+    expect(document?.resolve(`${A}/properties`)).toEqual({ first: {}, second: {} });
+  });
+
   test("ends where generic schemas are made of one another without end", async () => {
     const names = Array.from({ length: 120 }, (_, index) => `S${String(index)}`);
     const schemas = Object.fromEntries(
